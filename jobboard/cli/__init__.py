@@ -1,0 +1,1 @@
+"""The command line is a door too: parse, one transaction, one operation."""

@@ -1,0 +1,1 @@
+"""The porch: what is true of every HTTP response, HTML or JSON."""

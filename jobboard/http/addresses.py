@@ -1,0 +1,43 @@
+"""Pieces of addresses: ids as short words, and which places it is safe to be sent on to."""
+
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from flask import Flask
+from werkzeug.routing import BaseConverter, ValidationError
+
+from jobboard.kernel import ids
+
+
+class IdConverter(BaseConverter):
+    """`<id:listing_id>`: a UUID in 26 letters and digits."""
+
+    regex = "[0-9a-z]{26}"
+
+    def to_python(self, value: str) -> UUID:
+        try:
+            return ids.decode(value)
+        except ValueError as error:
+            raise ValidationError from error
+
+    def to_url(self, value: UUID) -> str:
+        return ids.encode(value)
+
+
+def init(app: Flask) -> None:
+    """Teach the app's addresses about ids."""
+    app.url_map.converters["id"] = IdConverter
+
+
+def safe_next(target: str | None) -> str | None:
+    """The target where it is a path on this site; None for every other address.
+
+    Browsers read a backslash as a slash and skip control characters, so both make a target unsafe
+    (OWASP, Unvalidated Redirects and Forwards).
+    """
+    if not target or not target.startswith("/") or target.startswith("//") or "\\" in target:
+        return None
+    if any(ord(letter) < 32 for letter in target):
+        return None
+    parts = urlsplit(target)
+    return target if not parts.scheme and not parts.netloc else None

@@ -1,0 +1,51 @@
+"""The form that every form is: protected, stripped, and able to say all of its errors in order."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, TextAreaField
+
+from jobboard.kernel.errors import Invalid
+
+
+class Form(FlaskForm):
+    """Fields, a hidden token, and the errors as the error summary shows them."""
+
+    class Meta(FlaskForm.Meta):
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
+            """Strip white space around every text, and line ends of other systems inside it."""
+            if issubclass(unbound_field.field_class, StringField | TextAreaField):
+                options = {**options, "filters": [*unbound_field.kwargs.get("filters", ()), _tidy]}
+                unbound_field.kwargs.pop("filters", None)
+            return unbound_field.bind(form=form, **options)
+
+    def refuse(self, error: Invalid) -> None:
+        """Show what an operation refused beside the fields that it names."""
+        for name, sentence in error.fields.items():
+            self.refuse_field(name, sentence)
+        if not error.fields:
+            self.form_errors.append(error.message)
+
+    def refuse_field(self, name: str, sentence: str) -> None:
+        """Add one error to one field; to the form as a whole where it has no such field."""
+        if name in self._fields:
+            field = self._fields[name]
+            field.errors = [*field.errors, sentence]
+        else:
+            self.form_errors.append(sentence)
+
+    def errors_list(self) -> list[tuple[str, str]]:
+        """(id of the field's control, sentence) for each error, in the order of the form."""
+        found = [(field.id, str(sentence)) for field in self for sentence in _flat(field.errors)]
+        return found + [("", str(sentence)) for sentence in self.form_errors]
+
+
+def _tidy(value: str | None) -> str | None:
+    return value.replace("\r\n", "\n").replace("\x00", "").strip() if isinstance(value, str) else value
+
+
+def _flat(errors: Any) -> list[str]:
+    if isinstance(errors, Mapping):
+        return [sentence for inner in errors.values() for sentence in _flat(inner)]
+    return [sentence for item in errors for sentence in (_flat(item) if not isinstance(item, str) else [item])]

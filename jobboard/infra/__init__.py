@@ -1,0 +1,1 @@
+"""Technology behind narrow doors: it knows nothing of jobs."""

@@ -1,0 +1,147 @@
+"""The database: the declarative base, the engine of this process, and the session of this unit of work.
+
+A unit of work is a request, a task or a command. Its session is opened by the first query, kept in a context
+variable and given back by `release`. Writing goes through `jobboard.infra.transaction`.
+"""
+
+from collections.abc import Iterator
+from contextvars import ContextVar
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+from uuid import UUID
+
+import psycopg
+from sqlalchemy import Connection, DateTime, Engine, Enum, MetaData, Text, create_engine
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from jobboard.kernel import clock, ids
+
+E_ = TypeVar("E_", bound=StrEnum)
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Every table of the product; the types below are what a plain annotation means."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {
+        datetime: DateTime(timezone=True),
+        str: Text(),
+        dict[str, Any]: JSONB(),
+        list[Any]: JSONB(),
+        list[str]: JSONB(),
+    }
+
+
+class Row(Base):
+    """A row with a time-ordered id and the moment it was made."""
+
+    __abstract__ = True
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=ids.new_id)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+def enum_column(kind: type[E_]) -> Enum:
+    """A string enum as text with a check constraint, so that a new value is a plain migration."""
+    return Enum(
+        kind,
+        name=kind.__name__.lower(),
+        native_enum=False,
+        length=40,
+        create_constraint=True,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class _Process:
+    """What this process is connected to."""
+
+    engine: Engine | None = None
+    lent: Connection | None = None
+
+
+_session: ContextVar[Session | None] = ContextVar("session", default=None)
+
+
+def connect(url: str, *, pool_size: int = 5) -> Engine:
+    """Point this process at a database; called once by whoever starts it."""
+    disconnect()
+    _Process.engine = create_engine(
+        normalised(url),
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_pre_ping=True,
+        pool_recycle=1800,
+        connect_args={"connect_timeout": 5, "application_name": "jobboard"},
+    )
+    return _Process.engine
+
+
+def normalised(url: str) -> str:
+    """The URL with the driver named: hosting platforms write `postgres://` or `postgresql://`."""
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def disconnect() -> None:
+    """Close every connection of this process."""
+    if _Process.engine is not None:
+        _Process.engine.dispose()
+        _Process.engine = None
+
+
+def engine() -> Engine:
+    """The engine of this process; raises RuntimeError before `connect`."""
+    if _Process.engine is None:
+        raise RuntimeError("No database is connected: call jobboard.infra.database.connect first.")
+    return _Process.engine
+
+
+def session() -> Session:
+    """The session of this unit of work, opened at its first use."""
+    current = _session.get()
+    if current is None:
+        if _Process.lent is not None:
+            current = Session(_Process.lent, expire_on_commit=False, join_transaction_mode="create_savepoint")
+        else:
+            current = Session(engine(), expire_on_commit=False)
+        _session.set(current)
+    return current
+
+
+def release() -> None:
+    """End this unit of work: whatever was not committed is rolled back."""
+    current = _session.get()
+    if current is not None:
+        _session.set(None)
+        current.close()
+
+
+def lend(connection: Connection | None) -> None:
+    """Run every unit of work inside this connection's transaction: tests lend one that they roll back."""
+    release()
+    _Process.lent = connection
+
+
+def listen(channel: str, *, timeout: float) -> Iterator[bool]:
+    """Wait for notifications: yields True at each, and False whenever `timeout` seconds passed without one.
+
+    Uses a connection of its own, outside the pool. Ends with an OperationalError when the server goes away.
+    """
+    plain = engine().url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True, connect_timeout=5) as connection:
+        connection.execute(f"LISTEN {channel}")
+        while True:
+            yield any(True for _ in connection.notifies(timeout=timeout, stop_after=1))

@@ -1,0 +1,1 @@
+"""What this process did: the request in hand, its queries, and one structured line about each."""
