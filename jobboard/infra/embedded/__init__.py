@@ -1,0 +1,6 @@
+"""Real PostgreSQL and Valkey servers from wheels, for whoever has neither: the demo, development, the tests."""
+
+from jobboard.infra.embedded.postgres import EmbeddedPostgres, postgres
+from jobboard.infra.embedded.valkey import EmbeddedValkey, valkey
+
+__all__ = ["EmbeddedPostgres", "EmbeddedValkey", "postgres", "valkey"]
