@@ -55,7 +55,9 @@ def access_of(app: Flask, endpoint: str) -> Access:
     """What an endpoint declared; raises Undeclared."""
     access = getattr(app.view_functions[endpoint], "access", None)
     if access is None:
-        raise Undeclared(f"{endpoint} declares no access: decorate it with @public, @signed_in or @requires(…).")
+        raise Undeclared(
+            f"{endpoint} declares no access: decorate it with @public, @signed_in or @requires(…)."
+        )
     return access  # type: ignore[no-any-return]
 
 

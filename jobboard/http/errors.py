@@ -17,9 +17,15 @@ _PAGES = {
     403: ("You don't have access to this", "Your account may not do this."),
     404: (NotFound.title, NotFound.default),
     405: ("That is not how this page works", "Follow a link or a button on the page instead."),
-    413: (TooLarge.title, "A resume may have up to 10 MB; a form with text up to 2 MB. Make it smaller and try again."),
+    413: (
+        TooLarge.title,
+        "A resume may have up to 10 MB; a form with text up to 2 MB. Make it smaller and try again.",
+    ),
     429: ("Too many requests", "You did this very often in a short time. Wait a minute, then go on."),
-    500: ("Something went wrong on our side", "It has been logged. Nothing that was saved before is lost. Try again."),
+    500: (
+        "Something went wrong on our side",
+        "It has been logged. Nothing that was saved before is lost. Try again.",
+    ),
     503: ("This isn't working right now", "Please try again in a few minutes."),
 }
 

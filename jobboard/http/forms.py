@@ -48,4 +48,6 @@ def _tidy(value: str | None) -> str | None:
 def _flat(errors: Any) -> list[str]:
     if isinstance(errors, Mapping):
         return [sentence for inner in errors.values() for sentence in _flat(inner)]
-    return [sentence for item in errors for sentence in (_flat(item) if not isinstance(item, str) else [item])]
+    return [
+        sentence for item in errors for sentence in (_flat(item) if not isinstance(item, str) else [item])
+    ]

@@ -4,10 +4,13 @@ A unit of work is a request, a task or a command. Its session is opened by the f
 variable and given back by `release`. Writing goes through `jobboard.infra.transaction`.
 """
 
+import pkgutil
 from collections.abc import Iterator
 from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -16,6 +19,7 @@ from sqlalchemy import Connection, DateTime, Engine, Enum, MetaData, Text, creat
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
+import jobboard
 from jobboard.kernel import clock, ids
 
 E_ = TypeVar("E_", bound=StrEnum)
@@ -61,6 +65,14 @@ def enum_column(kind: type[E_]) -> Enum:
         create_constraint=True,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def schema() -> MetaData:
+    """Every table of the product: the models of each room, found by their file name."""
+    for room in pkgutil.iter_modules(jobboard.__path__):
+        if room.ispkg and find_spec(f"jobboard.{room.name}.models"):
+            import_module(f"jobboard.{room.name}.models")
+    return Base.metadata
 
 
 class _Process:

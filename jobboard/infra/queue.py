@@ -32,7 +32,9 @@ class _Process:
 
 def connect(url: str) -> Redis:
     """Point this process at a Valkey or Redis server. Nothing is sent until the first use."""
-    _Process.connection = Redis.from_url(url, socket_connect_timeout=2, socket_timeout=None, health_check_interval=30)
+    _Process.connection = Redis.from_url(
+        url, socket_connect_timeout=2, socket_timeout=None, health_check_interval=30
+    )
     return _Process.connection
 
 
@@ -67,7 +69,9 @@ class Worker(SimpleWorker):
 
 def worker(name: str | None = None) -> Worker:
     """A worker for every queue."""
-    return Worker([Queue(name_, connection=connection()) for name_ in QUEUES], connection=connection(), name=name)
+    return Worker(
+        [Queue(name_, connection=connection()) for name_ in QUEUES], connection=connection(), name=name
+    )
 
 
 def keep_timetable(timetable: Timetable, stop: threading.Event) -> None:

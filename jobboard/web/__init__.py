@@ -1,0 +1,1 @@
+"""The doors for people: pages, grouped by who comes in through them."""

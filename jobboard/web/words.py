@@ -1,0 +1,54 @@
+"""Filters that turn moments and amounts into words for a page."""
+
+from datetime import datetime, timedelta
+
+from flask import Flask
+from markupsafe import Markup
+
+from jobboard.kernel import clock
+from jobboard.kernel.text import plural
+
+_STEPS = (
+    (timedelta(days=365), "year"),
+    (timedelta(days=30), "month"),
+    (timedelta(days=7), "week"),
+    (timedelta(days=1), "day"),
+    (timedelta(hours=1), "hour"),
+    (timedelta(minutes=1), "minute"),
+)
+
+
+def init(app: Flask) -> None:
+    """Give templates `|date`, `|datetime`, `|ago` and `|plural`."""
+    app.jinja_env.filters.update(date=date, datetime=moment, ago=ago, plural=plural)
+
+
+def _time(at: datetime, words: str, style: str) -> Markup:
+    """The moment for machines, and for the script that shows it in the reader's own time zone."""
+    return Markup('<time datetime="{}" data-style="{}" title="{}">{}</time>').format(
+        at.isoformat(timespec="seconds"), style, f"{at:%-d %B %Y, %H:%M} UTC", words
+    )
+
+
+def date(at: datetime | None) -> Markup | str:
+    """`24 Nov 2026`."""
+    return _time(at, f"{at:%-d %b %Y}", "date") if at else ""
+
+
+def moment(at: datetime | None) -> Markup | str:
+    """`24 Nov 2026, 15:10 UTC`."""
+    return _time(at, f"{at:%-d %b %Y, %H:%M} UTC", "moment") if at else ""
+
+
+def ago(at: datetime | None) -> Markup | str:
+    """`3 days ago`, `in 2 hours`, `just now`."""
+    if at is None:
+        return ""
+    distance = clock.now() - at
+    ahead, distance = distance < timedelta(), abs(distance)
+    for step, word in _STEPS:
+        count = int(distance / step)
+        if count:
+            words = plural(count, word)
+            return _time(at, f"in {words}" if ahead else f"{words} ago", "ago")
+    return _time(at, "in a moment" if ahead else "just now", "ago")

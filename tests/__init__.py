@@ -1,0 +1,1 @@
+"""The tests: a folder for each room and door, and `structure` for the house as a whole."""

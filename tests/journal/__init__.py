@@ -1,0 +1,1 @@
+"""The journal: facts once, effects once, nothing lost."""
