@@ -1,0 +1,1 @@
+"""Companies and the people who hold seats in them."""
