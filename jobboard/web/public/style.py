@@ -59,6 +59,8 @@ def _broken() -> SampleForm:
     form = SampleForm(prefix="broken", formdata=None)
     form.refuse_field("title", "Enter a job title.")
     form.refuse_field("kind", "Choose one.")
-    form.refuse_field("resume", "This file is a ZIP archive, not a PDF. Export your resume as PDF and try again.")
+    form.refuse_field(
+        "resume", "This file is a ZIP archive, not a PDF. Export your resume as PDF and try again."
+    )
     form.refuse_field("similar", "Tick the box to go on.")
     return form
