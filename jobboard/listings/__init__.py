@@ -1,0 +1,1 @@
+"""Listings: jobs advertised by companies, built from roles, from draft to closed."""

@@ -1,0 +1,149 @@
+"""What an employer writes in a listing, and the rules that it keeps. Pure.
+
+`Content` is what the edit form gives and what authoring builds from a role. `problems` are refused at every
+save; `missing` only stands in the way of a review, so that a draft may stay half done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+
+from jobboard.kernel.money import PayRange, Period
+from jobboard.listings.models import Asked, EmploymentType, Listing, QuestionKind, Workplace
+
+MAX_TITLE = 75
+MAX_SUMMARY = 300
+MAX_TEXT = 10_000
+MAX_PLACE = 80
+MAX_LINES = 25
+MAX_LINE = 300
+MAX_QUESTIONS = 20
+MAX_PROMPT = 300
+MAX_OPTIONS = 12
+
+
+@dataclass(frozen=True)
+class QuestionText:
+    """A screening question as it is written."""
+
+    kind: QuestionKind
+    prompt: str
+    options: tuple[str, ...] = ()
+    required: bool = True
+    source_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Content:
+    """Every field of a listing that its employer writes. Texts are Markdown, lists are lists of lines."""
+
+    title: str
+    summary: str = ""
+    about: str = ""
+    duties: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    nice_to_have: tuple[str, ...] = ()
+    benefits: str = ""
+    employment_type: EmploymentType = EmploymentType.FULL_TIME
+    workplace: Workplace = Workplace.ON_SITE
+    place: str = ""
+    pay_minimum: int | None = None
+    pay_maximum: int | None = None
+    pay_currency: str = "USD"
+    pay_period: Period = Period.YEAR
+    resume_rule: Asked = Asked.REQUIRED
+    letter_rule: Asked = Asked.OPTIONAL
+    deadline: datetime | None = None
+    deadline_zone: str = "UTC"
+
+    @classmethod
+    def of(cls, listing: Listing) -> "Content":
+        """What a listing says now."""
+        values = {field.name: getattr(listing, field.name) for field in fields(cls)}
+        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+
+    @property
+    def pay(self) -> PayRange:
+        return PayRange(self.pay_minimum, self.pay_maximum, self.pay_currency, self.pay_period)
+
+    def changed_from(self, other: "Content") -> list[str]:
+        """The names of the fields that differ."""
+        return [field.name for field in fields(self) if getattr(self, field.name) != getattr(other, field.name)]
+
+    def without_empty_lines(self) -> "Content":
+        """The same with blank lines dropped from its lists."""
+        return replace(
+            self,
+            duties=_lines(self.duties),
+            requirements=_lines(self.requirements),
+            nice_to_have=_lines(self.nice_to_have),
+        )
+
+
+def problems(content: Content, questions: Sequence[QuestionText], now: datetime) -> dict[str, str]:
+    """What no save may keep: a sentence for each field."""
+    found: dict[str, str] = {}
+    if not content.title:
+        found["title"] = "Enter a title, like “Back End Developer”."
+    for name, limit in (
+        ("title", MAX_TITLE),
+        ("summary", MAX_SUMMARY),
+        ("about", MAX_TEXT),
+        ("benefits", MAX_TEXT),
+        ("place", MAX_PLACE),
+    ):
+        length = len(getattr(content, name))
+        if length > limit:
+            found[name] = f"This may have at most {limit:,} characters; it has {length:,}."
+    for name in ("duties", "requirements", "nice_to_have"):
+        sentence = _problem_of_lines(getattr(content, name))
+        if sentence:
+            found[name] = sentence
+    found |= {f"pay_{name}": sentence for name, sentence in content.pay.problems().items()}
+    if content.deadline is not None and content.deadline <= now:
+        found["deadline"] = "The deadline has passed already. Choose a moment in the future."
+    sentence = problem_of_questions(questions)
+    if sentence:
+        found["questions"] = sentence
+    return found
+
+
+def missing(content: Content) -> dict[str, str]:
+    """What a listing needs before a moderator looks at it: a sentence for each field."""
+    found = {}
+    if not content.about:
+        found["about"] = "Say what the job is: two or three paragraphs that a reader can picture."
+    if not content.duties:
+        found["duties"] = "List what the person will do, one duty a line."
+    if not content.requirements:
+        found["requirements"] = "List what the person must bring, one a line."
+    if not content.place:
+        found["place"] = "Say where the work is done; for remote work, where people may live."
+    return found
+
+
+def problem_of_questions(questions: Sequence[QuestionText]) -> str | None:
+    """The first thing that is wrong with the screening questions, if anything is."""
+    if len(questions) > MAX_QUESTIONS:
+        return f"Ask at most {MAX_QUESTIONS} questions; there are {len(questions)}. People give up on long forms."
+    for number, question in enumerate(questions, start=1):
+        if not question.prompt:
+            return f"Question {number} has no text."
+        if len(question.prompt) > MAX_PROMPT:
+            return f"Question {number} is too long: at most {MAX_PROMPT} characters."
+        if question.kind is QuestionKind.ONE_OF and not 2 <= len(set(question.options)) <= MAX_OPTIONS:
+            return f"Question {number} needs between 2 and {MAX_OPTIONS} different options, one a line."
+    return None
+
+
+def _problem_of_lines(lines: Sequence[str]) -> str | None:
+    if len(lines) > MAX_LINES:
+        return f"At most {MAX_LINES} lines; there are {len(lines)}. Keep what matters most."
+    longest = max((len(line) for line in lines), default=0)
+    if longest > MAX_LINE:
+        return f"A line may have at most {MAX_LINE} characters; the longest has {longest}."
+    return None
+
+
+def _lines(lines: Sequence[str]) -> tuple[str, ...]:
+    return tuple(line.strip() for line in lines if line.strip())

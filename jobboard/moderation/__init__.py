@@ -1,0 +1,1 @@
+"""Moderation: keeping listings honest, with a reason and a trail for every decision."""

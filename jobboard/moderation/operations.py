@@ -1,0 +1,95 @@
+"""Opening a case, and deciding it."""
+
+from sqlalchemy import select
+
+from jobboard.infra.database import session
+from jobboard.journal.operations import record
+from jobboard.kernel import clock
+from jobboard.kernel.access import Actor
+from jobboard.kernel.errors import Conflict, Invalid
+from jobboard.listings import operations as listing_operations
+from jobboard.listings.lifecycle import State
+from jobboard.listings.models import Listing
+from jobboard.moderation import policy, queries, rules
+from jobboard.moderation.events import CaseDecided, CaseOpened
+from jobboard.moderation.models import Case, Decision
+
+SHORTEST_REASON = 10
+LONGEST_REASON = 2000
+
+
+def open_case(listing: Listing, *, actor: Actor) -> Case | None:
+    """Put a submitted listing into the queue, with the reasons for a closer look; None where it left review."""
+    if listing.state is not State.IN_REVIEW:
+        return None
+    waiting = session().scalar(select(Case).where(Case.listing_id == listing.id, Case.decision.is_(None)))
+    if waiting:
+        return waiting
+    found = list(rules.findings(_evidence(listing)))
+    case = Case(
+        listing_id=listing.id,
+        points=sum(finding.points for finding in found),
+        reasons=[finding.reason for finding in found],
+    )
+    session().add(case)
+    session().flush()
+    record(
+        CaseOpened(case_id=case.id, listing_id=listing.id, company_id=listing.company_id, points=case.points),
+        actor=actor,
+    )
+    return case
+
+
+def approve(case: Case, *, actor: Actor) -> None:
+    """Publish the listing."""
+    _decide(case, Decision.APPROVED, "", actor=actor)
+    listing_operations.publish(case.listing, actor=actor)
+
+
+def send_back(case: Case, reason: str, *, actor: Actor) -> None:
+    """Return the listing to its employer with a reason that says what to mend. Raises Invalid without one."""
+    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
+        sentence = (
+            f"Say what has to change, in {SHORTEST_REASON} to {LONGEST_REASON:,} characters. The employer reads it."
+        )
+        raise Invalid(fields={"reason": sentence})
+    _decide(case, Decision.SENT_BACK, reason, actor=actor)
+    listing_operations.send_back(case.listing, reason, actor=actor)
+
+
+def drop(case: Case, *, actor: Actor) -> None:
+    """Close a case whose listing the employer took out of review."""
+    _decide(case, Decision.DROPPED, "", actor=actor)
+
+
+def _decide(case: Case, decision: Decision, note: str, *, actor: Actor) -> None:
+    if decision is not Decision.DROPPED:
+        policy.require_decide(actor, case)
+    if case.decision is not None:
+        raise Conflict(f"This case was decided already: {case.decision.label.lower()}.")
+    if decision is not Decision.DROPPED and case.listing.state is not State.IN_REVIEW:
+        raise Conflict("The employer has taken this listing out of review, so there is nothing to decide.")
+    case.decision = decision
+    case.note = note
+    case.decided_by = actor.user_id
+    case.decided_at = clock.now()
+    record(
+        CaseDecided(
+            case_id=case.id,
+            listing_id=case.listing_id,
+            company_id=case.listing.company_id,
+            decision=decision.value,
+            note=note,
+        ),
+        actor=actor,
+    )
+
+
+def _evidence(listing: Listing) -> rules.Evidence:
+    text = [listing.summary, listing.about, *listing.duties, *listing.requirements, *listing.nice_to_have]
+    return rules.Evidence(
+        title=listing.title,
+        text="\n".join([*text, listing.benefits]),
+        pay=listing.pay,
+        published_before=queries.published_before(listing.company_id),
+    )

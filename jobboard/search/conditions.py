@@ -1,0 +1,25 @@
+"""The one place that turns what is wished for into SQL."""
+
+from sqlalchemy import ColumnElement, func, or_
+
+from jobboard.kernel import clock
+from jobboard.search.criteria import Criteria
+from jobboard.search.models import SearchEntry
+
+LANGUAGE = "english"
+"""The dictionary that stems words; listings in other languages are found by their words as written."""
+
+
+def of(criteria: Criteria) -> list[ColumnElement[bool]]:
+    """The conditions that a listing's entry must meet."""
+    found = [SearchEntry.live, or_(SearchEntry.closes_at.is_(None), SearchEntry.closes_at > clock.now())]
+    if criteria.words:
+        # websearch_to_tsquery takes anything that a person can type and never raises.
+        found.append(SearchEntry.document.bool_op("@@")(func.websearch_to_tsquery(LANGUAGE, criteria.words)))
+    if criteria.place:
+        found.append(func.strpos(SearchEntry.place, criteria.place.casefold()) > 0)
+    if criteria.workplace:
+        found.append(SearchEntry.workplace == criteria.workplace)
+    if criteria.employment_type:
+        found.append(SearchEntry.employment_type == criteria.employment_type)
+    return found

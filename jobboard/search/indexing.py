@@ -1,0 +1,46 @@
+"""Writing the read model: a listing's entry follows the listing, a moment later, in the worker."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func
+from sqlalchemy.dialects.postgresql import insert
+
+from jobboard.infra.database import session
+from jobboard.listings import queries as listing_queries
+from jobboard.listings.lifecycle import State
+from jobboard.listings.models import Listing
+from jobboard.search.conditions import LANGUAGE
+from jobboard.search.models import SearchEntry
+
+
+def reindex(listing_id: UUID) -> None:
+    """Make the entry of a listing say what the listing says; the same twice changes nothing."""
+    listing = listing_queries.any_listing(listing_id, lock=True)
+    if listing.published_at is None:
+        return
+    values = {
+        "live": listing.state is State.LIVE,
+        "published_at": listing.published_at,
+        "closes_at": listing.deadline,
+        "workplace": listing.workplace,
+        "employment_type": listing.employment_type,
+        "place": listing.place.casefold(),
+        "document": _document(listing),
+    }
+    statement = insert(SearchEntry).values(listing_id=listing_id, **values)
+    session().execute(statement.on_conflict_do_update(index_elements=["listing_id"], set_=values))
+
+
+def _document(listing: Listing) -> ColumnElement[str]:
+    """Title first, then company, then what is asked for, then the rest."""
+    parts = {
+        "A": listing.title,
+        "B": f"{listing.company.name} {listing.summary}",
+        "C": " ".join([*listing.requirements, *listing.duties, *listing.nice_to_have]),
+        "D": f"{listing.about} {listing.place}",
+    }
+    weighted = [func.setweight(func.to_tsvector(LANGUAGE, text), weight) for weight, text in parts.items()]
+    document = weighted[0]
+    for part in weighted[1:]:
+        document = document.op("||")(part)
+    return document

@@ -1,0 +1,123 @@
+"""Asking the read model: pages of cards, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select, tuple_
+
+from jobboard.companies.models import Company
+from jobboard.infra.database import session
+from jobboard.kernel.money import PayRange
+from jobboard.kernel.pages import Page, read_cursor, write_cursor
+from jobboard.listings import policy
+from jobboard.listings.models import Listing
+from jobboard.search import conditions
+from jobboard.search.criteria import Criteria
+from jobboard.search.models import SearchEntry
+
+PAGE = 20
+COUNT_LIMIT = 1_000
+"""Counting stops here: an exact count of a common word reads every match."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A listing in a list: what a reader needs to decide whether to open it."""
+
+    id: UUID
+    slug: str
+    title: str
+    company_name: str
+    summary: str
+    place_text: str
+    workplace_text: str
+    employment_text: str
+    pay_text: str | None
+    posted_at: datetime
+    deadline: datetime | None
+
+
+def find(criteria: Criteria, *, after: str | None = None) -> Page[Card]:
+    """One page of open listings that meet the criteria, newest first; one query."""
+    wanted = _cards().where(*conditions.of(criteria)).limit(PAGE + 1)
+    # A walk along the date index is a trap where words are rare. The fence (an expression that no index has)
+    # makes PostgreSQL find the matches first and sort them after.
+    published = SearchEntry.published_at + timedelta(0) if criteria.words else SearchEntry.published_at
+    wanted = wanted.order_by(published.desc(), SearchEntry.listing_id.desc())
+    key = _key(after)
+    if key:
+        wanted = wanted.where(tuple_(SearchEntry.published_at, SearchEntry.listing_id) < tuple_(*key))
+    rows = session().execute(wanted).all()
+    following = write_cursor(rows[PAGE - 1].published_at.isoformat(), str(rows[PAGE - 1].id)) if rows[PAGE:] else None
+    return Page([_card(row) for row in rows[:PAGE]], next=following)
+
+
+def count(criteria: Criteria) -> int:
+    """How many open listings meet the criteria, up to COUNT_LIMIT."""
+    some = select(SearchEntry.listing_id).where(*conditions.of(criteria)).limit(COUNT_LIMIT).subquery()
+    return session().scalar(select(func.count()).select_from(some)) or 0
+
+
+def of_role(role_id: UUID, *, limit: int = 5) -> list[Card]:
+    """The newest open listings that were built from any version of a role."""
+    wanted = (
+        _cards()
+        .where(*conditions.of(Criteria()), Listing.role_version.has(role_id=role_id))
+        .order_by(SearchEntry.published_at.desc(), SearchEntry.listing_id.desc())
+        .limit(limit)
+    )
+    return [_card(row) for row in session().execute(wanted)]
+
+
+def _cards() -> Select[Any]:
+    """Entries joined to their listings, which have the last word on whether they are open."""
+    return (
+        select(
+            SearchEntry.published_at,
+            Listing.id,
+            Listing.slug,
+            Listing.title,
+            Listing.summary,
+            Listing.place,
+            Listing.workplace,
+            Listing.employment_type,
+            Listing.pay_minimum,
+            Listing.pay_maximum,
+            Listing.pay_currency,
+            Listing.pay_period,
+            Listing.deadline,
+            Company.name.label("company_name"),
+        )
+        .join(Listing, Listing.id == SearchEntry.listing_id)
+        .join(Company, Company.id == Listing.company_id)
+        .where(policy.open_now())
+    )
+
+
+def _key(cursor: str | None) -> tuple[datetime, UUID] | None:
+    values = read_cursor(cursor, 2)
+    if values is None:
+        return None
+    try:
+        return datetime.fromisoformat(str(values[0])), UUID(str(values[1]))
+    except ValueError:
+        return None
+
+
+def _card(row: Any) -> Card:
+    pay = PayRange(row.pay_minimum, row.pay_maximum, row.pay_currency, row.pay_period)
+    return Card(
+        id=row.id,
+        slug=row.slug,
+        title=row.title,
+        company_name=row.company_name,
+        summary=row.summary,
+        place_text=row.place,
+        workplace_text=row.workplace.label,
+        employment_text=row.employment_type.label,
+        pay_text=pay.text(),
+        posted_at=row.published_at,
+        deadline=row.deadline,
+    )
