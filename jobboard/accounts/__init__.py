@@ -1,0 +1,1 @@
+"""Accounts: people, the identities by which providers vouch for them, and their sessions."""

@@ -1,0 +1,50 @@
+"""People, identities, sessions."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from jobboard.infra.database import Row, enum_column
+from jobboard.kernel.access import StaffRole
+
+
+class User(Row):
+    """A person. The address is one that a provider has verified, or there is none."""
+
+    __tablename__ = "users"
+    __table_args__ = (Index("uq_users_email", text("lower(email)"), unique=True),)
+
+    name: Mapped[str]
+    email: Mapped[str | None]
+    staff_role: Mapped[StaffRole | None] = mapped_column(enum_column(StaffRole))
+
+
+class Identity(Row):
+    """One provider's word for who somebody is: its `subject` never changes, its address may."""
+
+    __tablename__ = "identities"
+    __table_args__ = (UniqueConstraint("provider", "subject"), Index("ix_identities_user_id", "user_id"))
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    provider: Mapped[str]
+    subject: Mapped[str]
+    email: Mapped[str | None]
+    last_used_at: Mapped[datetime | None]
+
+
+class LoginSession(Row):
+    """A device on which somebody is signed in. The secret itself is only in the device's cookie."""
+
+    __tablename__ = "login_sessions"
+    __table_args__ = (Index("ix_login_sessions_user_id", "user_id"), Index("ix_login_sessions_expiry", "expires_at"))
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    device: Mapped[str]
+    last_seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+    user: Mapped[User] = relationship(lazy="raise")
