@@ -124,9 +124,9 @@ def grant_staff(email: str, role: StaffRole | None, *, actor: Actor) -> User:
 
 
 def _one_at_a_time(claims: Claims) -> None:
-    """Two first sign-ins at the same moment (a double click) wait for each other."""
-    key = func.hashtextextended(f"{claims.provider}:{claims.subject}", 0)
-    session().execute(select(func.pg_advisory_xact_lock(key)))
+    """Two first sign-ins at the same moment (a double click, two providers) wait for each other."""
+    for words in (f"{claims.provider}:{claims.subject}", (claims.trusted_email or "").lower()):
+        session().execute(select(func.pg_advisory_xact_lock(func.hashtextextended(words, 0))))
 
 
 def _register(claims: Claims) -> UUID:

@@ -1,0 +1,1 @@
+"""Text becoming pages: Markdown into safe HTML, and templates for mails, without a web framework."""
