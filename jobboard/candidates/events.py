@@ -1,0 +1,44 @@
+"""What happens to resumes."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from jobboard.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeEvent(Event):
+    """Something happened to a person's resume."""
+
+    subject = "resume_id"
+    resume_id: UUID
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeUploaded(ResumeEvent):
+    """It was taken and waits to be read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeRead(ResumeEvent):
+    """Its text was read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeUnreadable(ResumeEvent):
+    """Its text can't be had, or it is not safe."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeRemoved(ResumeEvent):
+    """Its owner took it away."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeOpened(ResumeEvent):
+    """Somebody downloaded it: its owner, or an employer it was sent to."""
+
+    application_id: UUID | None = None

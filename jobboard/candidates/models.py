@@ -1,0 +1,32 @@
+"""Resumes: the row; the file itself is in the storage, under a key that only the row knows."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from jobboard.candidates.lifecycle import ResumeState
+from jobboard.infra.database import Row, enum_column
+from jobboard.infra.documents.kinds import Kind
+
+
+class Resume(Row):
+    """One uploaded resume."""
+
+    __tablename__ = "resumes"
+    __table_args__ = (Index("ix_resumes_user_id", "user_id", "id"),)
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    filename: Mapped[str]
+    kind: Mapped[Kind] = mapped_column(enum_column(Kind))
+    size: Mapped[int]
+    sha256: Mapped[str]
+    storage_key: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[ResumeState] = mapped_column(enum_column(ResumeState), default=ResumeState.CHECKING)
+    text: Mapped[str] = mapped_column(default="", deferred=True)
+    pages: Mapped[int | None]
+    warnings: Mapped[list[Any]] = mapped_column(default=list)
+    problem: Mapped[str] = mapped_column(default="")
+    removed_at: Mapped[datetime | None]

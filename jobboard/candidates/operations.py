@@ -1,0 +1,75 @@
+"""Uploading, reading and removing resumes."""
+
+import hashlib
+
+from jobboard.candidates import queries
+from jobboard.candidates.events import ResumeOpened, ResumeRead, ResumeRemoved, ResumeUnreadable, ResumeUploaded
+from jobboard.candidates.lifecycle import MOVES, ResumeState
+from jobboard.candidates.models import Resume
+from jobboard.infra.database import session
+from jobboard.infra.documents.kinds import Refused, identify
+from jobboard.infra.documents.names import clean_filename
+from jobboard.infra.documents.reading import Extract
+from jobboard.infra.storage import new_key, storage
+from jobboard.journal.operations import record
+from jobboard.kernel import clock
+from jobboard.kernel.access import SYSTEM, Actor
+from jobboard.kernel.errors import Invalid
+
+MAX_RESUMES = 20
+
+
+def upload_resume(filename: str, data: bytes, *, actor: Actor) -> Resume:
+    """Take a resume in. Raises Invalid with a sentence for `resume` where the file is none that we take.
+
+    The file is stored before its row: should the row fail, `sweep_orphans` finds the file a day later.
+    """
+    if queries.count_of(actor.person) >= MAX_RESUMES:
+        raise Invalid(fields={"resume": f"You keep {MAX_RESUMES} resumes already. Remove one first."})
+    try:
+        kind = identify(data)
+    except Refused as error:
+        raise Invalid(fields={"resume": str(error)}) from error
+    key = new_key("resumes")
+    storage().put(key, data)
+    resume = Resume(
+        user_id=actor.person,
+        filename=clean_filename(filename, fallback=f"resume.{kind}"),
+        kind=kind,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        storage_key=key,
+        state=ResumeState.CHECKING,
+    )
+    session().add(resume)
+    session().flush()
+    record(ResumeUploaded(resume_id=resume.id, user_id=actor.person), actor=actor)
+    return resume
+
+
+def finish_reading(resume: Resume, found: Extract) -> None:
+    """Keep what was read."""
+    MOVES.check(resume.state, ResumeState.READY)
+    resume.state = ResumeState.READY
+    resume.text, resume.pages, resume.warnings = found.text, found.pages, list(found.warnings)
+    record(ResumeRead(resume_id=resume.id, user_id=resume.user_id), actor=SYSTEM)
+
+
+def give_up_reading(resume: Resume, state: ResumeState, problem: str) -> None:
+    """Note that it can't be read, or must not be."""
+    MOVES.check(resume.state, state)
+    resume.state, resume.problem = state, problem
+    record(ResumeUnreadable(resume_id=resume.id, user_id=resume.user_id, reason=problem), actor=SYSTEM)
+
+
+def remove_resume(resume: Resume, *, actor: Actor) -> None:
+    """Take it off the list. Employers it was sent to keep the copy that they were given."""
+    resume.removed_at = clock.now()
+    record(ResumeRemoved(resume_id=resume.id, user_id=resume.user_id), actor=actor)
+
+
+def open_resume(resume: Resume, *, actor: Actor) -> bytes:
+    """The file, and a note in its history of who opened it."""
+    data = storage().get(resume.storage_key)
+    record(ResumeOpened(resume_id=resume.id, user_id=resume.user_id), actor=actor)
+    return data

@@ -1,0 +1,30 @@
+"""One person's resumes, gathered or erased."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from jobboard.candidates.models import Resume
+from jobboard.infra.database import session
+from jobboard.infra.storage import storage
+from jobboard.kernel import clock
+
+
+def export(user_id: UUID) -> dict[str, Any]:
+    """Every resume that the person uploaded."""
+    rows = session().scalars(select(Resume).where(Resume.user_id == user_id))
+    return {
+        "resumes": [
+            {"file": row.filename, "uploaded": row.created_at.isoformat(), "size": row.size, "sha256": row.sha256}
+            for row in rows
+        ]
+    }
+
+
+def erase(user_id: UUID) -> None:
+    """Delete the files and what was read from them; a bare row stays for the applications that point to it."""
+    for row in session().scalars(select(Resume).where(Resume.user_id == user_id)):
+        storage().delete(row.storage_key)
+        row.text, row.filename, row.sha256, row.problem = "", "removed", "", ""
+        row.warnings, row.removed_at = [], clock.now()

@@ -1,0 +1,54 @@
+"""Reading resumes."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import undefer
+
+from jobboard.candidates.lifecycle import USABLE
+from jobboard.candidates.models import Resume
+from jobboard.infra.database import session
+from jobboard.kernel.access import Actor
+from jobboard.kernel.errors import NotFound
+
+
+def resumes_of(user_id: UUID) -> list[Resume]:
+    """A person's resumes that they have not removed, the newest first."""
+    wanted = select(Resume).where(Resume.user_id == user_id, Resume.removed_at.is_(None))
+    return list(session().scalars(wanted.order_by(Resume.id.desc())))
+
+
+def usable_by(user_id: UUID) -> list[Resume]:
+    """Those of them that may be sent with an application."""
+    return [resume for resume in resumes_of(user_id) if resume.state in USABLE]
+
+
+def own_resume(resume_id: UUID, *, of: Actor) -> Resume:
+    """One of the actor's own resumes; NotFound to everybody else."""
+    wanted = select(Resume).where(
+        Resume.id == resume_id, Resume.user_id == of.person, Resume.removed_at.is_(None)
+    )
+    found = session().scalar(wanted)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def resume(resume_id: UUID, *, with_text: bool = False) -> Resume:
+    """One resume, whoever asks: for tasks, and for doors that have checked the application it came with."""
+    wanted = select(Resume).where(Resume.id == resume_id)
+    found = session().scalar(wanted.options(undefer(Resume.text)) if with_text else wanted)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def keys_in_use() -> set[str]:
+    """The storage keys of every resume."""
+    return set(session().scalars(select(Resume.storage_key)))
+
+
+def count_of(user_id: UUID) -> int:
+    """How many resumes a person keeps."""
+    wanted = select(func.count()).where(Resume.user_id == user_id, Resume.removed_at.is_(None))
+    return session().scalar(wanted) or 0
