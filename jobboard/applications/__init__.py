@@ -1,0 +1,1 @@
+"""Applications: a candidate's way from the first draft to the employer's last word."""

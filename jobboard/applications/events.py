@@ -1,0 +1,45 @@
+"""What happens to applications."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from jobboard.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationEvent(Event):
+    """Something happened between a candidate and a company about a listing."""
+
+    subject = "application_id"
+    application_id: UUID
+    listing_id: UUID
+    company_id: UUID
+    candidate_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationStarted(ApplicationEvent):
+    """The candidate began a draft."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationSubmitted(ApplicationEvent):
+    """The candidate sent it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationMoved(ApplicationEvent):
+    """The employer moved it to another stage."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationWithdrawn(ApplicationEvent):
+    """The candidate took it back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationOpened(ApplicationEvent):
+    """The employer downloaded the resume that came with it."""

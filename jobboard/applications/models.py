@@ -1,0 +1,55 @@
+"""Applications and the answers in them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from jobboard.accounts.models import User
+from jobboard.applications.pipeline import Stage
+from jobboard.candidates.models import Resume
+from jobboard.infra.database import Row, enum_column
+from jobboard.listings.models import Listing, Question
+
+
+class Application(Row):
+    """One candidate's application to one listing, from the draft on. There is never a second."""
+
+    __tablename__ = "applications"
+    __table_args__ = (
+        UniqueConstraint("listing_id", "candidate_id"),
+        Index("ix_applications_candidate_id", "candidate_id", "id"),
+        Index("ix_applications_board", "listing_id", "stage", "id", postgresql_where=text("stage <> 'draft'")),
+    )
+
+    listing_id: Mapped[UUID] = mapped_column(ForeignKey("listings.id"))
+    company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id"))
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    resume_id: Mapped[UUID | None] = mapped_column(ForeignKey("resumes.id"))
+    reference: Mapped[str] = mapped_column(unique=True)
+    stage: Mapped[Stage] = mapped_column(enum_column(Stage), default=Stage.DRAFT)
+    letter: Mapped[str] = mapped_column(default="")
+    submitted_at: Mapped[datetime | None]
+    moved_at: Mapped[datetime | None]
+
+    listing: Mapped[Listing] = relationship(lazy="raise")
+    candidate: Mapped[User] = relationship(lazy="raise")
+    resume: Mapped[Resume | None] = relationship(lazy="raise")
+
+    @property
+    def sent(self) -> bool:
+        return self.submitted_at is not None
+
+
+class Answer(Row):
+    """A candidate's answer to one screening question."""
+
+    __tablename__ = "answers"
+    __table_args__ = (UniqueConstraint("application_id", "question_id"),)
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("applications.id"))
+    question_id: Mapped[UUID] = mapped_column(ForeignKey("questions.id"))
+    text: Mapped[str]
+
+    question: Mapped[Question] = relationship(lazy="raise")

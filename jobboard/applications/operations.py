@@ -1,0 +1,195 @@
+"""What candidates and employers do with applications."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
+
+from jobboard.applications import policy, queries, screening
+from jobboard.applications.events import (
+    ApplicationMoved,
+    ApplicationOpened,
+    ApplicationStarted,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+)
+from jobboard.applications.models import Answer, Application
+from jobboard.applications.pipeline import MOVES, Stage
+from jobboard.candidates.lifecycle import USABLE
+from jobboard.candidates.models import Resume
+from jobboard.infra.database import session
+from jobboard.journal.operations import record
+from jobboard.kernel import clock, ids
+from jobboard.kernel.access import Actor
+from jobboard.kernel.errors import Conflict, Gone, Invalid
+from jobboard.listings import queries as listing_queries
+from jobboard.listings.models import Asked, Listing
+from jobboard.roles import queries as role_queries
+from jobboard.roles.content import fill_letter
+
+MAX_LETTER = 10_000
+CLOSED = (
+    "This listing has closed, so it takes no applications any more. "
+    "Your letter and your answers are kept here: copy them for another application."
+)
+
+
+def start(listing: Listing, *, actor: Actor) -> Application:
+    """The actor's draft for a listing: the one that they began before, or a new one with a letter begun.
+
+    Raises Gone where the listing is not open and no draft exists, Conflict for people of the company itself.
+    """
+    if listing.company_id in actor.seats:
+        raise Conflict("You hold a seat in this company, so you can't apply to its listings from this account.")
+    existing = queries.of_listing_and_candidate(listing.id, actor.person)
+    if existing:
+        return existing
+    if not listing.open:
+        raise Gone("This listing has closed, so it takes no applications any more.")
+    values = {
+        "id": ids.new_id(),
+        "created_at": clock.now(),
+        "listing_id": listing.id,
+        "company_id": listing.company_id,
+        "candidate_id": actor.person,
+        "reference": f"JB-{ids.short_code(4)}-{ids.short_code(4)}".upper(),
+        "stage": Stage.DRAFT,
+        "letter": _first_letter(listing, actor),
+    }
+    # Two clicks at once: one of them makes the draft, both find it.
+    made = session().execute(insert(Application).values(values).on_conflict_do_nothing().returning(Application.id))
+    created = made.scalar()
+    draft = queries.of_listing_and_candidate(listing.id, actor.person)
+    if draft is None:
+        raise LookupError("The draft that was just written can't be found.")
+    if created:
+        record(ApplicationStarted(**_ids(draft)), actor=actor)
+    return draft
+
+
+def choose_resume(application: Application, resume: Resume | None) -> None:
+    """Attach one of the candidate's own resumes, or none."""
+    _require_draft(application)
+    if resume and resume.user_id != application.candidate_id:
+        raise LookupError("A resume of somebody else can't be attached.")
+    if resume and resume.state not in USABLE:
+        raise Invalid(fields={"resume": "This resume can't be used. Choose another, or upload it anew."})
+    application.resume_id = resume.id if resume else None
+
+
+def write_letter(application: Application, letter: str) -> None:
+    """Keep the letter. Raises Invalid where it is too long to be read."""
+    _require_draft(application)
+    sentence = _letter_too_long(letter)
+    if sentence:
+        raise Invalid(fields={"letter": sentence})
+    application.letter = letter
+
+
+def answer_questions(application: Application, answers: Mapping[UUID, str]) -> dict[UUID, str]:
+    """Keep the answers that can be kept; returns what is wrong with them, by question."""
+    _require_draft(application)
+    questions = listing_queries.questions_of(application.listing_id)
+    wrong = screening.problems(questions, answers)
+    session().execute(delete(Answer).where(Answer.application_id == application.id))
+    for question in questions:
+        text = answers.get(question.id, "")
+        if text and len(text) <= screening.MAX_LONG:
+            session().add(Answer(application_id=application.id, question_id=question.id, text=text))
+    session().flush()
+    return wrong
+
+
+def missing(application: Application) -> dict[str, str]:
+    """What stands between a draft and sending it: a sentence for each of `resume`, `letter`, `answers`."""
+    listing = application.listing
+    found = {}
+    resume = application.resume
+    if listing.resume_rule is Asked.REQUIRED and resume is None:
+        found["resume"] = "Choose or upload a resume."
+    elif resume is not None and (resume.state not in USABLE or resume.removed_at):
+        found["resume"] = "The resume that you chose can't be used any more. Choose another."
+    if listing.letter_rule is Asked.REQUIRED and not application.letter.strip():
+        found["letter"] = "Write a cover letter: this employer asks for one."
+    answers = {answer.question_id: answer.text for answer in queries.answers_of(application.id)}
+    if screening.problems(listing_queries.questions_of(listing.id), answers):
+        found["answers"] = "Answer the questions that the employer asks."
+    return found
+
+
+def submit(application: Application, *, actor: Actor) -> None:
+    """Send it. Sending it again changes nothing. Raises Gone where the listing closed; the draft is kept."""
+    if application.sent:
+        return
+    listing = listing_queries.any_listing(application.listing_id, lock=True)
+    if not listing.open:
+        raise Gone(CLOSED)
+    found = missing(application)
+    if found:
+        raise Invalid(fields=found)
+    MOVES.check(application.stage, Stage.RECEIVED)
+    application.stage = Stage.RECEIVED
+    application.submitted_at = application.moved_at = clock.now()
+    record(ApplicationSubmitted(**_ids(application)), actor=actor)
+
+
+def move(application: Application, stage: Stage, *, actor: Actor) -> None:
+    """Move it to another stage, as the employer; moving it to where it is changes nothing."""
+    policy.require_move(actor, application)
+    if application.stage is stage:
+        return
+    if stage is Stage.WITHDRAWN:
+        raise Conflict("Only the candidate can withdraw an application.")
+    MOVES.check(application.stage, stage)
+    old, application.stage = application.stage, stage
+    application.moved_at = clock.now()
+    record(ApplicationMoved(**_ids(application), old=old.value, new=stage.value), actor=actor)
+
+
+def withdraw(application: Application, *, actor: Actor) -> None:
+    """Take it back, as the candidate."""
+    MOVES.check(application.stage, Stage.WITHDRAWN)
+    application.stage = Stage.WITHDRAWN
+    application.moved_at = clock.now()
+    record(ApplicationWithdrawn(**_ids(application)), actor=actor)
+
+
+def discard(application: Application) -> None:
+    """Throw a draft away."""
+    _require_draft(application)
+    session().execute(delete(Answer).where(Answer.application_id == application.id))
+    session().delete(application)
+
+
+def note_opening(application: Application, *, actor: Actor) -> None:
+    """The employer opened the resume: the candidate may see that."""
+    record(ApplicationOpened(**_ids(application)), actor=actor)
+
+
+def _first_letter(listing: Listing, actor: Actor) -> str:
+    """The role's sample letter with what is known filled in; nothing where no letter is asked for."""
+    if listing.letter_rule is Asked.NONE or listing.role_version_id is None:
+        return ""
+    role = role_queries.version(listing.role_version_id).role_content
+    return fill_letter(role.cover_letter, company=listing.company.name, name=actor.name)
+
+
+def _letter_too_long(letter: str) -> str | None:
+    if len(letter) <= MAX_LETTER:
+        return None
+    return f"Your letter has {len(letter):,} characters; at most {MAX_LETTER:,} are possible. Shorten it and save again."
+
+
+def _require_draft(application: Application) -> None:
+    if application.sent:
+        raise Conflict("You have sent this application already, so it can't be changed any more.")
+
+
+def _ids(application: Application) -> dict[str, UUID]:
+    return {
+        "application_id": application.id,
+        "listing_id": application.listing_id,
+        "company_id": application.company_id,
+        "candidate_id": application.candidate_id,
+    }

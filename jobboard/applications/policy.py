@@ -1,0 +1,30 @@
+"""Who may do what with an application; each rule with its twin in SQL."""
+
+from sqlalchemy import ColumnElement
+
+from jobboard.applications.models import Application
+from jobboard.applications.pipeline import Stage
+from jobboard.kernel.access import Actor, Permission
+from jobboard.kernel.errors import NotFound
+
+
+def readable_by(actor: Actor) -> ColumnElement[bool]:
+    """Every seat in the company reads what was sent to it; drafts are with their candidates alone."""
+    companies = actor.companies_where(Permission.APPLICANT_VIEW)
+    return Application.company_id.in_(companies) & (Application.stage != Stage.DRAFT)
+
+
+def own(actor: Actor) -> ColumnElement[bool]:
+    """The actor's own applications."""
+    return Application.candidate_id == actor.person
+
+
+def can_move(actor: Actor, application: Application) -> bool:
+    """Recruiters and owners of the company move it."""
+    return actor.may_for(Permission.APPLICANT_MOVE, application.company_id)
+
+
+def require_move(actor: Actor, application: Application) -> None:
+    """Raise NotFound unless `can_move`."""
+    if not can_move(actor, application):
+        raise NotFound()

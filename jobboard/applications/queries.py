@@ -1,0 +1,155 @@
+"""Reading applications."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from jobboard.applications import policy
+from jobboard.applications.models import Answer, Application
+from jobboard.applications.pipeline import Stage
+from jobboard.infra.database import session
+from jobboard.journal import queries as journal_queries
+from jobboard.kernel.access import Actor
+from jobboard.kernel.errors import NotFound
+from jobboard.kernel.pages import Page, read_cursor, write_cursor
+from jobboard.listings.models import Listing
+
+PAGE = 25
+SHOWN_TO_CANDIDATES = frozenset(
+    {"ApplicationStarted", "ApplicationSubmitted", "ApplicationMoved", "ApplicationWithdrawn", "ApplicationOpened"}
+)
+SHOWN_TO_EMPLOYERS = SHOWN_TO_CANDIDATES - {"ApplicationStarted"}
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of an application's history."""
+
+    at: datetime
+    kind: str
+    actor_id: UUID | None
+    old: str = ""
+    new: str = ""
+
+
+def mine(application_id: UUID, *, of: Actor, lock: bool = False) -> Application:
+    """One of the actor's own applications, with its listing, company and resume; NotFound to others."""
+    return _one(Application.id == application_id, policy.own(of), lock=lock)
+
+
+def for_employer(application_id: UUID, *, by: Actor, lock: bool = False) -> Application:
+    """An application to a company of the actor, with candidate and resume; NotFound to strangers."""
+    return _one(Application.id == application_id, policy.readable_by(by), lock=lock)
+
+
+def any_application(application_id: UUID) -> Application:
+    """An application, whoever asks: for tasks."""
+    return _one(Application.id == application_id)
+
+
+def of_listing_and_candidate(listing_id: UUID, candidate_id: UUID) -> Application | None:
+    """A person's application to a listing, if there is one."""
+    wanted = select(Application).where(
+        Application.listing_id == listing_id, Application.candidate_id == candidate_id
+    )
+    return session().scalar(wanted)
+
+
+def of_candidate(actor: Actor, *, after: str | None = None) -> Page[Application]:
+    """The actor's applications, the newest first, with listing and company."""
+    wanted = (
+        select(Application)
+        .options(joinedload(Application.listing).joinedload(Listing.company))
+        .where(policy.own(actor))
+        .order_by(Application.id.desc())
+        .limit(PAGE + 1)
+    )
+    before = _cursor_id(after)
+    if before:
+        wanted = wanted.where(Application.id < before)
+    return _page(list(session().scalars(wanted)))
+
+
+def for_listing(listing_id: UUID, stage: Stage | None, *, by: Actor, after: str | None = None) -> Page[Application]:
+    """The applications to a listing in one stage (or all), the oldest first, with candidates."""
+    wanted = (
+        select(Application)
+        .options(joinedload(Application.candidate))
+        .where(Application.listing_id == listing_id, policy.readable_by(by))
+        .order_by(Application.id)
+        .limit(PAGE + 1)
+    )
+    if stage:
+        wanted = wanted.where(Application.stage == stage)
+    behind = _cursor_id(after)
+    if behind:
+        wanted = wanted.where(Application.id > behind)
+    return _page(list(session().scalars(wanted)))
+
+
+def counts_for(listing_ids: Collection[UUID]) -> dict[UUID, dict[Stage, int]]:
+    """How many applications each listing has in each stage, drafts left out; one query."""
+    if not listing_ids:
+        return {}
+    rows = session().execute(
+        select(Application.listing_id, Application.stage, func.count())
+        .where(Application.listing_id.in_(listing_ids), Application.stage != Stage.DRAFT)
+        .group_by(Application.listing_id, Application.stage)
+    )
+    found: dict[UUID, dict[Stage, int]] = {listing_id: {} for listing_id in listing_ids}
+    for listing_id, stage, number in rows:
+        found[listing_id][stage] = number
+    return found
+
+
+def answers_of(application_id: UUID) -> list[Answer]:
+    """The answers of an application, with their questions, in the order of the questions."""
+    wanted = (
+        select(Answer).options(joinedload(Answer.question)).where(Answer.application_id == application_id)
+    )
+    return sorted(session().scalars(wanted), key=lambda answer: answer.question.position)
+
+
+def history(application_id: UUID, kinds: frozenset[str]) -> list[Happening]:
+    """What happened to an application, oldest first, of the kinds that the reader may see."""
+    entries = journal_queries.history("application", application_id, kinds=kinds)
+    return [
+        Happening(entry.at, entry.kind, entry.actor_id, entry.payload.get("old", ""), entry.payload.get("new", ""))
+        for entry in entries
+    ]
+
+
+def _one(*conditions: object, lock: bool = False) -> Application:
+    wanted = (
+        select(Application)
+        .options(
+            joinedload(Application.listing).joinedload(Listing.company),
+            joinedload(Application.listing).joinedload(Listing.role_version),
+            joinedload(Application.candidate),
+            joinedload(Application.resume),
+        )
+        .where(*conditions)  # type: ignore[arg-type]
+    )
+    if lock:
+        wanted = wanted.with_for_update(of=Application)
+    found = session().scalar(wanted)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def _page(rows: list[Application]) -> Page[Application]:
+    following = write_cursor(str(rows[PAGE - 1].id)) if len(rows) > PAGE else None
+    return Page(rows[:PAGE], next=following)
+
+
+def _cursor_id(cursor: str | None) -> UUID | None:
+    values = read_cursor(cursor, 1)
+    try:
+        return UUID(str(values[0])) if values else None
+    except ValueError:
+        return None
