@@ -29,6 +29,13 @@ class IdentityLinked(AccountEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IdentityUnlinked(AccountEvent):
+    """A person took away one of their ways of signing in."""
+
+    provider: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignedIn(AccountEvent):
     """A session was opened."""
 

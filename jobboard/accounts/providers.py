@@ -1,11 +1,17 @@
 """The providers by which people sign in: where their documents are, and how their claims are read. Pure.
 
-Whether a provider's word on an address counts is part of its description:
+What a provider's word on an address is worth (`linking.py` says what follows from it):
 
-- Google, LinkedIn and a configured OpenID issuer say so in `email_verified`;
-- GitHub lists addresses with a `verified` mark, of which the primary one is taken;
-- Microsoft lets the administrator of any tenant write any address into an account ("nOAuth"), so its word
-  counts only where it says `xms_edov`, that the owner of the domain was verified.
+| provider  | verified                              | owned                                                 |
+|-----------|---------------------------------------|-------------------------------------------------------|
+| Google    | `email_verified`                      | and the address is at gmail.com or of a Workspace     |
+|           |                                       | domain (`hd`): others only passed a check once        |
+| GitHub    | the primary address, marked verified  | never: GitHub runs no mailboxes                       |
+| LinkedIn  | `email_verified`                      | never, for the same reason                            |
+| Microsoft | `xms_edov`                            | `xms_edov`: the owner of the domain was verified.     |
+|           |                                       | Without it any tenant can write any address ("nOAuth")|
+| OpenID    | `email_verified`                      | yes: who runs the board chose the issuer, and answers |
+|           |                                       | for what it verifies                                  |
 """
 
 from collections.abc import Callable, Mapping
@@ -15,82 +21,178 @@ from typing import Any
 from jobboard.accounts.linking import Claims
 
 Raw = Mapping[str, Any]
+Word = tuple[bool, bool]
+"""Whether the address is verified, and whether it is owned."""
+
+OPENID = "openid email profile"
+NAMELESS = "New member"
+
+
+class UnreadableClaims(Exception):
+    """The provider's answer lacks what every answer has."""
+
+
+def _openid_word(raw: Raw) -> Word:
+    verified = _true(raw.get("email_verified"))
+    return verified, verified
+
+
+def _google_word(raw: Raw) -> Word:
+    verified = _true(raw.get("email_verified"))
+    hosted = bool(raw.get("hd")) or str(raw.get("email", "")).lower().endswith(
+        "@gmail.com"
+    )
+    return verified, verified and hosted
+
+
+def _linkedin_word(raw: Raw) -> Word:
+    return _true(raw.get("email_verified")), False
+
+
+def _microsoft_word(raw: Raw) -> Word:
+    verified = _true(raw.get("xms_edov"))
+    return verified, verified
 
 
 @dataclass(frozen=True)
 class ProviderKind:
-    """One provider: a label, what to ask for, and where. `metadata_url` is empty for plain OAuth."""
+    """One provider: a label, what to ask for, and where. `metadata_url` is empty for plain OAuth.
+
+    `pkce` and `nonce` are false where the provider is known to refuse or to drop them.
+    """
 
     name: str
     label: str
-    scope: str
+    scope: str = OPENID
     metadata_url: str = ""
     authorize_url: str = ""
     token_url: str = ""
     api_url: str = ""
-    email_verified: Callable[[Raw], bool] = lambda raw: _true(raw.get("email_verified"))
+    pkce: bool = True
+    nonce: bool = True
+    several_issuers: bool = False
+    token_auth: str | None = None
+    word_on_email: Callable[[Raw], Word] = _openid_word
 
     @property
     def openid(self) -> bool:
-        return self.name != "github"
-
-    def claims(self, raw: Raw) -> Claims:
-        """The claims of an ID token, of a userinfo answer, or of GitHub's user with its `emails`."""
-        return _github_claims(raw) if self.name == "github" else self._openid_claims(raw)
-
-    def _openid_claims(self, raw: Raw) -> Claims:
-        email = raw.get("email")
-        return Claims(
-            provider=self.name,
-            subject=str(raw["sub"]),
-            name=str(raw.get("name") or raw.get("preferred_username") or email or "New member"),
-            email=str(email) if email else None,
-            email_verified=self.email_verified(raw),
-        )
+        return self.scope == OPENID
 
 
-def _true(value: Any) -> bool:
-    """Some providers write the boolean as a string."""
-    return value is True or value == "true"
+GOOGLE = ProviderKind(
+    "google",
+    "Google",
+    metadata_url="https://accounts.google.com/.well-known/openid-configuration",
+    word_on_email=_google_word,
+)
+GITHUB = ProviderKind(
+    "github",
+    "GitHub",
+    scope="read:user user:email",
+    authorize_url="https://github.com/login/oauth/authorize",
+    token_url="https://github.com/login/oauth/access_token",
+    api_url="https://api.github.com/",
+)
+LINKEDIN = ProviderKind(
+    "linkedin",
+    "LinkedIn",
+    metadata_url="https://www.linkedin.com/oauth/.well-known/openid-configuration",
+    pkce=False,  # its web flow answers `invalid_client` to a code_verifier
+    nonce=False,  # its ID tokens do not repeat the nonce
+    token_auth="client_secret_post",
+    word_on_email=_linkedin_word,
+)
+MICROSOFT = ProviderKind(
+    "microsoft",
+    "Microsoft",
+    metadata_url="https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
+    word_on_email=_microsoft_word,
+)
+OPENID_ISSUER = ProviderKind("oidc", "your organization", several_issuers=True)
+
+KINDS = {
+    kind.name: kind for kind in (GOOGLE, GITHUB, LINKEDIN, MICROSOFT, OPENID_ISSUER)
+}
+
+
+def metadata_url(kind: ProviderKind, issuer: str) -> str:
+    """Where the provider describes itself (OpenID Connect Discovery, section 4)."""
+    return (
+        f"{issuer.rstrip('/')}/.well-known/openid-configuration"
+        if kind.several_issuers
+        else kind.metadata_url
+    )
+
+
+def expected_issuer(kind: ProviderKind, described: str, raw: Raw) -> str:
+    """The issuer that an ID token must name: what the metadata says, with Microsoft's placeholder filled in."""
+    return (
+        described.replace("{tenantid}", str(raw.get("tid", "")))
+        if kind is MICROSOFT
+        else described
+    )
+
+
+def claims_from(provider: str, raw: Raw) -> Claims:
+    """The claims of an ID token joined with userinfo, or of GitHub's user with its `emails`.
+
+    Raises UnreadableClaims where there is no subject.
+    """
+    kind = KINDS[provider]
+    return _openid_claims(kind, raw) if kind.openid else _github_claims(raw)
+
+
+def _openid_claims(kind: ProviderKind, raw: Raw) -> Claims:
+    if not raw.get("sub"):
+        raise UnreadableClaims("no sub")
+    email = _address(raw.get("email"))
+    verified, owned = kind.word_on_email(raw)
+    return Claims(
+        provider=kind.name,
+        subject=str(raw["sub"]),
+        name=str(
+            raw.get("name")
+            or raw.get("preferred_username")
+            or _before_at(email)
+            or NAMELESS
+        ),
+        email=email,
+        email_verified=verified and email is not None,
+        email_owned=owned and email is not None,
+        issuer=str(raw.get("iss", "")) if kind.several_issuers else "",
+    )
 
 
 def _github_claims(raw: Raw) -> Claims:
-    primary = next((each for each in raw.get("emails", []) if each.get("primary")), {})
+    if not raw.get("id"):
+        raise UnreadableClaims("no id")
+    primary = next(
+        (each for each in raw.get("emails", ()) if each.get("primary") is True), {}
+    )
+    email = _address(primary.get("email"))
     return Claims(
         provider="github",
         subject=str(raw["id"]),
-        name=str(raw.get("name") or raw["login"]),
-        email=primary.get("email"),
-        email_verified=primary.get("verified") is True,
+        name=str(raw.get("name") or raw.get("login") or NAMELESS),
+        email=email,
+        email_verified=primary.get("verified") is True and email is not None,
     )
 
 
-OPENID = "openid email profile"
-
-KINDS = {
-    kind.name: kind
-    for kind in (
-        ProviderKind(
-            "google", "Google", OPENID, "https://accounts.google.com/.well-known/openid-configuration"
-        ),
-        ProviderKind(
-            "github",
-            "GitHub",
-            "read:user user:email",
-            authorize_url="https://github.com/login/oauth/authorize",
-            token_url="https://github.com/login/oauth/access_token",
-            api_url="https://api.github.com/",
-        ),
-        ProviderKind(
-            "linkedin", "LinkedIn", OPENID, "https://www.linkedin.com/oauth/.well-known/openid-configuration"
-        ),
-        ProviderKind(
-            "microsoft",
-            "Microsoft",
-            OPENID,
-            "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
-            email_verified=lambda raw: _true(raw.get("xms_edov")),
-        ),
-        ProviderKind("oidc", "your organisation", OPENID),
+def _address(value: Any) -> str | None:
+    """An address that can be one; providers are not known to send others, and we don't keep what is not."""
+    text = str(value or "").strip()
+    return (
+        text
+        if "@" in text and len(text) <= 254 and not any(c.isspace() for c in text)
+        else None
     )
-}
+
+
+def _before_at(email: str | None) -> str:
+    return email.partition("@")[0] if email else ""
+
+
+def _true(value: Any) -> bool:
+    """Some providers write the boolean as a string or a number."""
+    return value is True or value in ("true", "1", 1)
