@@ -23,7 +23,7 @@ MAX_PLACE = 80
 def found_company(
     name: str, *, website: str | None = None, about: str | None = None, place: str | None = None, actor: Actor
 ) -> Company:
-    """Make a company; whoever founds it holds its owner's seat. Raises Invalid naming the fields that are wrong."""
+    """Make a company; whoever founds it holds its owner's seat. Raises Invalid naming the wrong fields."""
     name = squash(name)
     _check(name, website, about, place)
     company = Company(

@@ -26,7 +26,8 @@ def company(company_id: UUID) -> Company:
 
 def by_slug(slug: str) -> Company:
     """One company by its address."""
-    found = session().scalar(select(Company).where(Company.slug == slug))
+    known = "\x00" not in slug
+    found = session().scalar(select(Company).where(Company.slug == slug)) if known else None
     if found is None:
         raise NotFound()
     return found

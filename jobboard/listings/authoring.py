@@ -20,7 +20,9 @@ def content_from_role(role: RoleContent) -> Content:
         summary=shorten(role.summary, MAX_SUMMARY),
         about="\n\n".join(role.overview[:PARAGRAPHS]),
         duties=_lines(role.duties),
-        requirements=_lines((*qualifications.education[:1], *qualifications.experience, *qualifications.core_skills)),
+        requirements=_lines(
+            (*qualifications.education[:1], *qualifications.experience, *qualifications.core_skills)
+        ),
         nice_to_have=_lines(qualifications.supporting_skills),
     )
 

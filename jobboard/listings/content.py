@@ -20,6 +20,8 @@ MAX_LINE = 300
 MAX_QUESTIONS = 20
 MAX_PROMPT = 300
 MAX_OPTIONS = 12
+LEAST_A_YEAR = 500
+"""A smaller yearly amount is a mistaken period in every currency that the form offers."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,9 @@ class Content:
     def of(cls, listing: Listing) -> "Content":
         """What a listing says now."""
         values = {field.name: getattr(listing, field.name) for field in fields(cls)}
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+        return cls(
+            **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+        )
 
     @property
     def pay(self) -> PayRange:
@@ -68,7 +72,9 @@ class Content:
 
     def changed_from(self, other: "Content") -> list[str]:
         """The names of the fields that differ."""
-        return [field.name for field in fields(self) if getattr(self, field.name) != getattr(other, field.name)]
+        return [
+            field.name for field in fields(self) if getattr(self, field.name) != getattr(other, field.name)
+        ]
 
     def without_empty_lines(self) -> "Content":
         """The same with blank lines dropped from its lists."""
@@ -99,9 +105,9 @@ def problems(content: Content, questions: Sequence[QuestionText], now: datetime)
         sentence = _problem_of_lines(getattr(content, name))
         if sentence:
             found[name] = sentence
-    found |= {f"pay_{name}": sentence for name, sentence in content.pay.problems().items()}
+    found |= _problems_of_pay(content.pay)
     if content.deadline is not None and content.deadline <= now:
-        found["deadline"] = "The deadline has passed already. Choose a moment in the future."
+        found["deadline_day"] = "The deadline has passed already. Choose a moment in the future."
     sentence = problem_of_questions(questions)
     if sentence:
         found["questions"] = sentence
@@ -125,7 +131,9 @@ def missing(content: Content) -> dict[str, str]:
 def problem_of_questions(questions: Sequence[QuestionText]) -> str | None:
     """The first thing that is wrong with the screening questions, if anything is."""
     if len(questions) > MAX_QUESTIONS:
-        return f"Ask at most {MAX_QUESTIONS} questions; there are {len(questions)}. People give up on long forms."
+        return (
+            f"Ask at most {MAX_QUESTIONS} questions; there are {len(questions)}. Long forms scare people off."
+        )
     for number, question in enumerate(questions, start=1):
         if not question.prompt:
             return f"Question {number} has no text."
@@ -134,6 +142,14 @@ def problem_of_questions(questions: Sequence[QuestionText]) -> str | None:
         if question.kind is QuestionKind.ONE_OF and not 2 <= len(set(question.options)) <= MAX_OPTIONS:
             return f"Question {number} needs between 2 and {MAX_OPTIONS} different options, one a line."
     return None
+
+
+def _problems_of_pay(pay: PayRange) -> dict[str, str]:
+    found = {f"pay_{name}": sentence for name, sentence in pay.problems().items()}
+    highest = pay.maximum or pay.minimum
+    if not found and highest is not None and pay.period is Period.YEAR and highest < LEAST_A_YEAR:
+        found["pay_period"] = f"{pay.text()} can't be right. Is the amount for an hour or a month?"
+    return found
 
 
 def _problem_of_lines(lines: Sequence[str]) -> str | None:

@@ -43,7 +43,6 @@ MOVES = Moves(
 
 EDITABLE = frozenset({State.DRAFT, State.SENT_BACK})
 """What is under review or in public is not changed under its readers' eyes."""
-PUBLISHED = frozenset({State.LIVE, State.PAUSED, State.CLOSED})
 
 
 class CloseReason(StrEnum):

@@ -11,7 +11,7 @@ from jobboard.infra.database import session
 from jobboard.journal.operations import record
 from jobboard.kernel import clock, ids
 from jobboard.kernel.access import Actor, Permission
-from jobboard.kernel.errors import Invalid, NotFound
+from jobboard.kernel.errors import Conflict, Invalid, NotFound
 from jobboard.kernel.text import slugify
 from jobboard.listings import authoring, policy, queries
 from jobboard.listings.content import Content, QuestionText, missing, problems
@@ -52,7 +52,7 @@ def draft_from_nothing(company_id: UUID, title: str, *, actor: Actor) -> Listing
 
 
 def edit(listing: Listing, content: Content, questions: Sequence[QuestionText], *, actor: Actor) -> None:
-    """Change what a draft says. Raises Invalid naming fields, and Conflict once it is out of the editor's hands."""
+    """Change what a draft says. Raises Invalid naming fields, and Conflict while it can't be changed."""
     policy.require_edit(actor, listing)
     policy.require_editable(listing)
     content = content.without_empty_lines()
@@ -67,7 +67,8 @@ def edit(listing: Listing, content: Content, questions: Sequence[QuestionText], 
         return
     _apply(listing, content)
     record(
-        ListingEdited(listing_id=listing.id, company_id=listing.company_id, fields=", ".join(changed)), actor=actor
+        ListingEdited(listing_id=listing.id, company_id=listing.company_id, fields=", ".join(changed)),
+        actor=actor,
     )
 
 
@@ -86,14 +87,18 @@ def submit_for_review(listing: Listing, *, actor: Actor) -> None:
 
 
 def publish(listing: Listing, *, actor: Actor) -> None:
-    """Let people find it: what a moderator's approval does."""
-    _move(listing, State.LIVE)
+    """Let people find it: what a moderator's approval does. Raises Conflict where its deadline has passed."""
+    policy.require_moderate(actor)
+    MOVES.check(listing.state, State.LIVE)
+    _refuse_past_deadline(listing, "Send it back, so that its employer can choose another.")
+    listing.state = State.LIVE
     listing.published_at = clock.now()
     record(ListingPublished(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
 
 def send_back(listing: Listing, reason: str, *, actor: Actor) -> None:
     """Return it to its employer with what to mend."""
+    policy.require_moderate(actor)
     _move(listing, State.SENT_BACK)
     record(ListingSentBack(listing_id=listing.id, company_id=listing.company_id, reason=reason), actor=actor)
 
@@ -106,9 +111,11 @@ def pause(listing: Listing, *, actor: Actor) -> None:
 
 
 def resume(listing: Listing, *, actor: Actor) -> None:
-    """Bring it back."""
+    """Bring it back. Raises Conflict where its deadline has passed."""
     policy.require_edit(actor, listing)
-    _move(listing, State.LIVE)
+    MOVES.check(listing.state, State.LIVE)
+    _refuse_past_deadline(listing, "Close it, and advertise the job anew.")
+    listing.state = State.LIVE
     record(ListingResumed(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
 
@@ -121,6 +128,11 @@ def close(listing: Listing, reason: CloseReason, *, actor: Actor) -> None:
     record(
         ListingClosed(listing_id=listing.id, company_id=listing.company_id, reason=reason.value), actor=actor
     )
+
+
+def _refuse_past_deadline(listing: Listing, way_out: str) -> None:
+    if listing.deadline is not None and listing.deadline <= clock.now():
+        raise Conflict(f"The deadline of this listing has passed meanwhile. {way_out}")
 
 
 def _move(listing: Listing, state: State) -> None:
@@ -152,7 +164,8 @@ def _draft(
     session().flush()
     _replace_questions(listing, questions)
     record(
-        ListingDrafted(listing_id=listing.id, company_id=company_id, role_version_id=role_version_id), actor=actor
+        ListingDrafted(listing_id=listing.id, company_id=company_id, role_version_id=role_version_id),
+        actor=actor,
     )
     return listing
 

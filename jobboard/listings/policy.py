@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, or_
 
 from jobboard.kernel import clock
 from jobboard.kernel.access import Actor, Permission
-from jobboard.kernel.errors import Conflict, NotFound
+from jobboard.kernel.errors import Conflict, Forbidden, NotFound
 from jobboard.listings.lifecycle import EDITABLE, State
 from jobboard.listings.models import Listing
 
@@ -34,6 +34,12 @@ def require_edit(actor: Actor, listing: Listing) -> None:
     """Raise NotFound unless `can_edit`."""
     if not can_edit(actor, listing):
         raise NotFound()
+
+
+def require_moderate(actor: Actor) -> None:
+    """Raise Forbidden unless the actor decides what is published."""
+    if not actor.may(Permission.LISTING_MODERATE):
+        raise Forbidden()
 
 
 def require_editable(listing: Listing) -> None:

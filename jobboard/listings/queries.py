@@ -1,5 +1,6 @@
 """Reading listings."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -11,15 +12,18 @@ from jobboard.kernel.errors import NotFound
 from jobboard.kernel.pages import Page, read_cursor, write_cursor
 from jobboard.listings import policy
 from jobboard.listings.content import QuestionText
-from jobboard.listings.lifecycle import PUBLISHED
 from jobboard.listings.models import Listing, Question
+from jobboard.roles.models import RoleVersion
 
 PAGE = 25
 
 
-def editable(listing_id: UUID, *, by: Actor) -> Listing:
-    """A listing that the actor may change, locked until the transaction ends; NotFound to everybody else."""
-    return _one(Listing.id == listing_id, policy.editable_by(by), lock=True)
+def editable(listing_id: UUID, *, by: Actor, lock: bool = True) -> Listing:
+    """A listing that the actor may change, locked until the transaction ends; NotFound to everybody else.
+
+    Comes with the whole version of its role, since the edit page shows what the role says about pay.
+    """
+    return _one(Listing.id == listing_id, policy.editable_by(by), lock=lock, whole_role=True)
 
 
 def visible(listing_id: UUID, *, to: Actor) -> Listing:
@@ -33,8 +37,13 @@ def any_listing(listing_id: UUID, *, lock: bool = False) -> Listing:
 
 
 def published(slug: str) -> Listing:
-    """A listing that has been public, with its company; the page says whether it is open still."""
-    return _one(Listing.slug == slug, Listing.state.in_(PUBLISHED))
+    """A listing that has been public, with its company and role; the page says whether it is open still.
+
+    A draft that was discarded is closed too, but nobody has ever seen it.
+    """
+    if "\x00" in slug:
+        raise NotFound()
+    return _one(Listing.slug == slug, Listing.published_at.is_not(None))
 
 
 def of_companies(actor: Actor, *, after: str | None = None) -> Page[Listing]:
@@ -48,10 +57,8 @@ def of_companies(actor: Actor, *, after: str | None = None) -> Page[Listing]:
     )
     cursor = read_cursor(after, 1)
     if cursor is not None:
-        try:
+        with suppress(ValueError):
             wanted = wanted.where(Listing.id < UUID(str(cursor[0])))
-        except ValueError:
-            pass
     rows = list(session().scalars(wanted))
     following = write_cursor(str(rows[PAGE - 1].id)) if len(rows) > PAGE else None
     return Page(rows[:PAGE], next=following)
@@ -78,13 +85,24 @@ def questions_of(listing_id: UUID) -> list[Question]:
 def question_texts(listing_id: UUID) -> tuple[QuestionText, ...]:
     """The same as they are written."""
     return tuple(
-        QuestionText(question.kind, question.prompt, tuple(question.options), question.required, question.source_id)
+        QuestionText(
+            question.kind, question.prompt, tuple(question.options), question.required, question.source_id
+        )
         for question in questions_of(listing_id)
     )
 
 
-def _one(*conditions: ColumnElement[bool], lock: bool = False) -> Listing:
-    wanted = select(Listing).options(joinedload(Listing.company)).where(*conditions)
+def _one(*conditions: ColumnElement[bool], lock: bool = False, whole_role: bool = False) -> Listing:
+    version = joinedload(Listing.role_version)
+    if not whole_role:
+        version = version.load_only(
+            RoleVersion.title, RoleVersion.number, RoleVersion.role_id, raiseload=True
+        )
+    wanted = (
+        select(Listing)
+        .options(joinedload(Listing.company), version.joinedload(RoleVersion.role))
+        .where(*conditions)
+    )
     if lock:
         wanted = wanted.with_for_update(of=Listing)
     found = session().scalar(wanted)

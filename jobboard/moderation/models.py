@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from jobboard.accounts.models import User
 from jobboard.infra.database import Row, enum_column
 from jobboard.listings.models import Listing
 
@@ -21,7 +22,9 @@ class Decision(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"approved": "Approved", "sent_back": "Sent back", "dropped": "Withdrawn by the employer"}[self.value]
+        return {"approved": "Approved", "sent_back": "Sent back", "dropped": "Withdrawn by the employer"}[
+            self.value
+        ]
 
 
 class Case(Row):
@@ -43,3 +46,4 @@ class Case(Row):
     decided_at: Mapped[datetime | None]
 
     listing: Mapped[Listing] = relationship(lazy="raise")
+    decider: Mapped[User | None] = relationship(lazy="raise")

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from jobboard.accounts import queries as account_queries
 from jobboard.infra.database import session
 from jobboard.journal.operations import record
 from jobboard.kernel import clock
@@ -19,7 +20,7 @@ LONGEST_REASON = 2000
 
 
 def open_case(listing: Listing, *, actor: Actor) -> Case | None:
-    """Put a submitted listing into the queue, with the reasons for a closer look; None where it left review."""
+    """Put a submitted listing into the queue, with reasons for a closer look; None where it left review."""
     if listing.state is not State.IN_REVIEW:
         return None
     waiting = session().scalar(select(Case).where(Case.listing_id == listing.id, Case.decision.is_(None)))
@@ -48,9 +49,10 @@ def approve(case: Case, *, actor: Actor) -> None:
 
 def send_back(case: Case, reason: str, *, actor: Actor) -> None:
     """Return the listing to its employer with a reason that says what to mend. Raises Invalid without one."""
+    reason = reason.strip()
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
         sentence = (
-            f"Say what has to change, in {SHORTEST_REASON} to {LONGEST_REASON:,} characters. The employer reads it."
+            f"Tell the employer what has to change, in {SHORTEST_REASON} to {LONGEST_REASON:,} characters."
         )
         raise Invalid(fields={"reason": sentence})
     _decide(case, Decision.SENT_BACK, reason, actor=actor)
@@ -66,7 +68,7 @@ def _decide(case: Case, decision: Decision, note: str, *, actor: Actor) -> None:
     if decision is not Decision.DROPPED:
         policy.require_decide(actor, case)
     if case.decision is not None:
-        raise Conflict(f"This case was decided already: {case.decision.label.lower()}.")
+        raise Conflict(_verdict(case))
     if decision is not Decision.DROPPED and case.listing.state is not State.IN_REVIEW:
         raise Conflict("The employer has taken this listing out of review, so there is nothing to decide.")
     case.decision = decision
@@ -83,6 +85,13 @@ def _decide(case: Case, decision: Decision, note: str, *, actor: Actor) -> None:
         ),
         actor=actor,
     )
+
+
+def _verdict(case: Case) -> str:
+    """Who decided a case, and how, for whoever came second."""
+    who = account_queries.names_of([case.decided_by]).get(case.decided_by) if case.decided_by else None
+    how = case.decision.label.lower() if case.decision else "nothing"
+    return f"{who or 'The system'} decided this case already: {how}."
 
 
 def _evidence(listing: Listing) -> rules.Evidence:

@@ -1,17 +1,23 @@
 """Reading cases."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import contains_eager, joinedload
 
 from jobboard.infra.database import session
 from jobboard.kernel.errors import NotFound
 from jobboard.kernel.pages import Page, read_cursor, write_cursor
 from jobboard.listings.models import Listing
-from jobboard.moderation.models import Case
+from jobboard.listings.policy import open_now
+from jobboard.moderation.models import Case, Decision
+from jobboard.roles.models import RoleVersion
 
 PAGE = 25
+MOST_POINTS = 1_000_000
+"""More than any case can have: a cursor with more was not written by us."""
 
 
 def waiting(*, after: str | None = None) -> Page[Case]:
@@ -24,7 +30,7 @@ def waiting(*, after: str | None = None) -> Page[Case]:
         .limit(PAGE + 1)
     )
     key = read_cursor(after, 2)
-    if key is not None and isinstance(key[0], int):
+    if key is not None and isinstance(key[0], int) and abs(key[0]) < MOST_POINTS:
         try:
             last = UUID(str(key[1]))
         except ValueError:
@@ -39,7 +45,7 @@ def lately_decided() -> list[Case]:
     """The ten newest decisions, with their listings."""
     wanted = (
         select(Case)
-        .options(joinedload(Case.listing).joinedload(Listing.company))
+        .options(joinedload(Case.listing).joinedload(Listing.company), joinedload(Case.decider))
         .where(Case.decision.is_not(None))
         .order_by(Case.decided_at.desc())
         .limit(10)
@@ -48,27 +54,64 @@ def lately_decided() -> list[Case]:
 
 
 def case(case_id: UUID, *, lock: bool = False) -> Case:
-    """One case with its listing and company."""
+    """One case with all that its page shows of the listing, and who decided it."""
+    listing = contains_eager(Case.listing)
+    version = listing.joinedload(Listing.role_version)
     wanted = (
-        select(Case).options(joinedload(Case.listing).joinedload(Listing.company)).where(Case.id == case_id)
+        select(Case)
+        .join(Case.listing)
+        .options(
+            listing.joinedload(Listing.company),
+            version.load_only(RoleVersion.title, RoleVersion.number, RoleVersion.role_id, raiseload=True),
+            version.joinedload(RoleVersion.role),
+            joinedload(Case.decider),
+        )
+        .where(Case.id == case_id)
     )
     if lock:
-        wanted = wanted.with_for_update(of=Case)
+        wanted = wanted.with_for_update(of=(Case, Listing))
     found = session().scalar(wanted)
     if found is None:
         raise NotFound()
     return found
 
 
-def latest_note(listing_id: UUID) -> str:
-    """What the moderator wrote who decided last on a listing; empty where nobody did."""
-    wanted = (
-        select(Case.note)
-        .where(Case.listing_id == listing_id, Case.decision.is_not(None))
-        .order_by(Case.id.desc())
-        .limit(1)
+@dataclass(frozen=True)
+class Footprint:
+    """What the board knows of a company: how many of its listings were public, are open, were sent back."""
+
+    published: int
+    live: int
+    sent_back: int
+    earlier_notes: tuple[str, ...]
+    """What moderators wrote when they sent this listing back, oldest first."""
+
+
+def footprint(listing: Listing) -> Footprint:
+    """The footprint of the company behind a listing; one query."""
+    of_company = Listing.company_id == listing.company_id
+    returned = (
+        select(func.count())
+        .select_from(Case)
+        .join(Case.listing)
+        .where(of_company, Case.decision == Decision.SENT_BACK)
     )
-    return session().scalar(wanted) or ""
+    notes = select(func.array_agg(aggregate_order_by(Case.note, Case.id))).where(
+        Case.listing_id == listing.id, Case.decision == Decision.SENT_BACK
+    )
+    row = (
+        session()
+        .execute(
+            select(
+                func.count(Listing.id).filter(Listing.published_at.is_not(None)),
+                func.count(Listing.id).filter(open_now()),
+                returned.correlate(None).scalar_subquery(),
+                notes.scalar_subquery(),
+            ).where(of_company)
+        )
+        .one()
+    )
+    return Footprint(row[0], row[1], row[2], tuple(row[3] or ()))
 
 
 def published_before(company_id: UUID) -> int:

@@ -34,16 +34,20 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _PHONE = re.compile(r"(?:\+|\b0)\d[\d\s()./-]{7,}\d")
 _MESSENGER = re.compile(r"\b(whats\s?app|telegram|signal app|wechat|viber)\b", re.IGNORECASE)
 _PAYMENT = re.compile(
-    r"\b(registration fee|training fee|processing fee|starter kit|deposit|wire transfer|gift cards?|western union"
-    r"|bitcoin|crypto wallet|pay upfront)\b",
+    r"\b(registration fee|training fee|processing fee|starter kit|deposit|wire transfer|gift cards?"
+    r"|western union|bitcoin|crypto wallet|pay upfront)\b",
     re.IGNORECASE,
 )
-_BAIT = re.compile(r"\b(no experience (needed|required)|earn (up to|from home)|easy money|quick cash)\b", re.IGNORECASE)
+_BAIT = re.compile(
+    r"\b(no experience (needed|required)|earn (up to|from home)|easy money|quick cash)\b", re.IGNORECASE
+)
 
 
 def _payment(evidence: Evidence) -> Finding | None:
     found = _PAYMENT.search(evidence.text)
-    return Finding(40, f"It speaks of money that changes hands before the job: “{found[0]}”.") if found else None
+    return (
+        Finding(40, f"It speaks of money that changes hands before the job: “{found[0]}”.") if found else None
+    )
 
 
 def _messenger(evidence: Evidence) -> Finding | None:

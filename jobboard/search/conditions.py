@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, func, or_
 
 from jobboard.kernel import clock
+from jobboard.listings.models import Workplace
 from jobboard.search.criteria import Criteria
 from jobboard.search.models import SearchEntry
 
@@ -17,7 +18,10 @@ def of(criteria: Criteria) -> list[ColumnElement[bool]]:
         # websearch_to_tsquery takes anything that a person can type and never raises.
         found.append(SearchEntry.document.bool_op("@@")(func.websearch_to_tsquery(LANGUAGE, criteria.words)))
     if criteria.place:
-        found.append(func.strpos(SearchEntry.place, criteria.place.casefold()) > 0)
+        named = func.strpos(SearchEntry.place, criteria.place.casefold()) > 0
+        # People type “remote” where they are asked for a place.
+        remote = SearchEntry.workplace == Workplace.REMOTE
+        found.append(or_(named, remote) if criteria.place.casefold() == Workplace.REMOTE.value else named)
     if criteria.workplace:
         found.append(SearchEntry.workplace == criteria.workplace)
     if criteria.employment_type:

@@ -25,7 +25,9 @@ class Criteria:
             words=_clean(q),
             place=_clean(place),
             workplace=Workplace(workplace) if workplace in set(Workplace) else None,
-            employment_type=EmploymentType(employment_type) if employment_type in set(EmploymentType) else None,
+            employment_type=EmploymentType(employment_type)
+            if employment_type in set(EmploymentType)
+            else None,
         )
 
     def arguments(self) -> dict[str, str]:

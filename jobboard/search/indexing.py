@@ -19,6 +19,8 @@ def reindex(listing_id: UUID) -> None:
     if listing.published_at is None:
         return
     values = {
+        "company_id": listing.company_id,
+        "role_id": listing.role_version.role_id if listing.role_version else None,
         "live": listing.state is State.LIVE,
         "published_at": listing.published_at,
         "closes_at": listing.deadline,

@@ -26,10 +26,14 @@ class SearchEntry(Base):
             text("listing_id DESC"),
             postgresql_where=text("live"),
         ),
-        Index("ix_search_entries_document", "document", postgresql_using="gin", postgresql_where=text("live")),
+        Index(
+            "ix_search_entries_document", "document", postgresql_using="gin", postgresql_where=text("live")
+        ),
     )
 
     listing_id: Mapped[UUID] = mapped_column(ForeignKey("listings.id"), primary_key=True)
+    company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id"))
+    role_id: Mapped[UUID | None] = mapped_column(ForeignKey("roles.id"))
     live: Mapped[bool]
     published_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]

@@ -1,11 +1,13 @@
 """Asking the read model: pages of cards, newest first."""
 
+from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 
 from jobboard.companies.models import Company
 from jobboard.infra.database import session
@@ -13,6 +15,7 @@ from jobboard.kernel.money import PayRange
 from jobboard.kernel.pages import Page, read_cursor, write_cursor
 from jobboard.listings import policy
 from jobboard.listings.models import Listing
+from jobboard.roles.models import RoleVersion
 from jobboard.search import conditions
 from jobboard.search.criteria import Criteria
 from jobboard.search.models import SearchEntry
@@ -20,6 +23,8 @@ from jobboard.search.models import SearchEntry
 PAGE = 20
 COUNT_LIMIT = 1_000
 """Counting stops here: an exact count of a common word reads every match."""
+ROLE_LIMIT = 100
+"""And here, for each role of the library."""
 
 
 @dataclass(frozen=True)
@@ -50,21 +55,53 @@ def find(criteria: Criteria, *, after: str | None = None) -> Page[Card]:
     if key:
         wanted = wanted.where(tuple_(SearchEntry.published_at, SearchEntry.listing_id) < tuple_(*key))
     rows = session().execute(wanted).all()
-    following = write_cursor(rows[PAGE - 1].published_at.isoformat(), str(rows[PAGE - 1].id)) if rows[PAGE:] else None
+    following = (
+        write_cursor(rows[PAGE - 1].published_at.isoformat(), str(rows[PAGE - 1].id)) if rows[PAGE:] else None
+    )
     return Page([_card(row) for row in rows[:PAGE]], next=following)
 
 
-def count(criteria: Criteria) -> int:
-    """How many open listings meet the criteria, up to COUNT_LIMIT."""
-    some = select(SearchEntry.listing_id).where(*conditions.of(criteria)).limit(COUNT_LIMIT).subquery()
-    return session().scalar(select(func.count()).select_from(some)) or 0
+def newest(limit: int) -> list[Card]:
+    """The newest open listings."""
+    return _newest(limit)
+
+
+def of_company(company_id: UUID, *, limit: int = 50) -> list[Card]:
+    """The newest open listings of a company."""
+    return _newest(limit, Listing.company_id == company_id)
 
 
 def of_role(role_id: UUID, *, limit: int = 5) -> list[Card]:
     """The newest open listings that were built from any version of a role."""
+    return _newest(SearchEntry.role_id == role_id, limit)
+
+
+def of_company(company_id: UUID, *, limit: int = 50) -> list[Card]:
+    """The newest open listings of a company."""
+    return _newest(SearchEntry.company_id == company_id, limit)
+
+
+def counts_by_role(role_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many open listings were built from each of some roles, up to ROLE_LIMIT each; one query."""
+    if not role_ids:
+        return {}
+    asked = values(column("id", SearchEntry.role_id.type), name="asked").data([(each,) for each in role_ids])
+    some = (
+        select(SearchEntry.listing_id)
+        .where(SearchEntry.role_id == asked.c.id, *conditions.of(Criteria()))
+        .limit(ROLE_LIMIT)
+        .lateral("some")
+    )
+    rows = session().execute(
+        select(asked.c.id, func.count(some.c.listing_id)).join(some, true()).group_by(asked.c.id)
+    )
+    return {role_id: number for role_id, number in rows}
+
+
+def _newest(condition: ColumnElement[bool], limit: int) -> list[Card]:
     wanted = (
         _cards()
-        .where(*conditions.of(Criteria()), Listing.role_version.has(role_id=role_id))
+        .where(condition, *conditions.of(Criteria()))
         .order_by(SearchEntry.published_at.desc(), SearchEntry.listing_id.desc())
         .limit(limit)
     )

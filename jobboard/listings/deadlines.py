@@ -1,0 +1,62 @@
+"""Deadlines as people state them: a day, a time and a time zone in, one moment in UTC out, and back. Pure."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from jobboard.kernel.errors import Invalid
+
+LAST_MINUTE = time(23, 59)
+"""When a deadline ends that names a day and no time."""
+LAST_YEAR = 2100
+
+_AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """The time zones that a form offers: UTC, then places by name, without historical spellings."""
+    return ("UTC", *sorted(name for name in available_timezones() if name.startswith(_AREAS)))
+
+
+def read(day: date | None, hour: time | None, zone: str) -> datetime | None:
+    """The moment that was meant, in UTC; None for no day. Raises Invalid naming the field that is wrong.
+
+    Of an hour that a change of clocks repeats, the first is meant; one that it skips is read as if it had
+    not.
+    """
+    if zone not in zones():
+        raise Invalid(fields={"deadline_zone": "Choose a time zone from the list."})
+    if day is None:
+        if hour is not None:
+            raise Invalid(fields={"deadline_day": "Choose a day as well, or leave the time empty."})
+        return None
+    if not 2000 <= day.year <= LAST_YEAR:
+        raise Invalid(fields={"deadline_day": "Enter a year of four digits, like 2027."})
+    return datetime.combine(day, hour or LAST_MINUTE, ZoneInfo(zone)).astimezone(UTC)
+
+
+def local(deadline: datetime, zone: str) -> datetime:
+    """The moment on the clocks of the zone that its employer chose."""
+    return deadline.astimezone(ZoneInfo(zone))
+
+
+def text(deadline: datetime | None, zone: str) -> str | None:
+    """`24 November 2026, 17:00 (Berlin)`; None where there is none."""
+    if deadline is None:
+        return None
+    return f"{local(deadline, zone):%-d %B %Y, %H:%M} ({_place(zone)})"
+
+
+def grouped() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The zones by part of the world, each as (value, label), for a long choice."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for name in zones():
+        area = name.split("/")[0] if "/" in name else "Everywhere"
+        groups.setdefault(area, []).append((name, _place(name)))
+    yield from groups.items()
+
+
+def _place(zone: str) -> str:
+    return zone.partition("/")[2].replace("_", " ").replace("/", ", ") or zone

@@ -1,0 +1,80 @@
+"""A listing as its readers see it: the same for the public page, the employer's preview and the moderator."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from jobboard.infra.rendering.markdown import render_markdown
+from jobboard.kernel.text import plural
+from jobboard.listings import deadlines
+from jobboard.listings.models import Asked, Listing, Question
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that `components/listing_body.html` shows; texts are rendered, moments are worded."""
+
+    title: str
+    company_name: str
+    company_slug: str
+    summary: str
+    about: Markup
+    duties: Sequence[str]
+    requirements: Sequence[str]
+    nice_to_have: Sequence[str]
+    benefits: Markup
+    place: str
+    facts: Sequence[tuple[str, str | None]]
+    questions: Sequence[Question]
+    posted_at: datetime | None
+    role_title: str | None
+    role_slug: str | None
+
+
+def read(listing: Listing, questions: Sequence[Question] = ()) -> Reading:
+    """What readers see of a listing that was loaded with its company and role."""
+    version = listing.role_version
+    return Reading(
+        title=listing.title,
+        company_name=listing.company.name,
+        company_slug=listing.company.slug,
+        summary=listing.summary,
+        about=render_markdown(listing.about),
+        duties=listing.duties,
+        requirements=listing.requirements,
+        nice_to_have=listing.nice_to_have,
+        benefits=render_markdown(listing.benefits),
+        place=listing.place,
+        facts=[
+            ("Pay", listing.pay.text() or "Not stated"),
+            ("Place", listing.place),
+            ("Workplace", listing.workplace.label),
+            ("Employment", listing.employment_type.label),
+            ("Apply by", deadlines.text(listing.deadline, listing.deadline_zone)),
+            ("To apply you need", _needed(listing, len(questions))),
+        ],
+        questions=questions,
+        posted_at=listing.published_at,
+        role_title=version.title if version else None,
+        role_slug=version.role.slug if version else None,
+    )
+
+
+def _needed(listing: Listing, questions: int) -> str:
+    """`a resume, an optional cover letter and answers to 3 questions`, with a capital."""
+    parts = list(_parts(listing, questions)) or ["nothing but your name"]
+    words = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return words[:1].upper() + words[1:]
+
+
+def _parts(listing: Listing, questions: int) -> Iterator[str]:
+    for rule, what, optional in (
+        (listing.resume_rule, "a resume", "a resume if you like"),
+        (listing.letter_rule, "a cover letter", "a cover letter if you like"),
+    ):
+        if rule is not Asked.NONE:
+            yield what if rule is Asked.REQUIRED else optional
+    if questions:
+        yield f"answers to {plural(questions, 'question')}" if questions > 1 else "the answer to a question"
