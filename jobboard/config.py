@@ -79,7 +79,9 @@ class Settings:
         port = _number(given, "PORT", 8000)
         return cls(
             environment=environment,
-            secret_key=given.get("SECRET_KEY", "" if environment is Environment.PRODUCTION else DEVELOPMENT_SECRET),
+            secret_key=given.get(
+                "SECRET_KEY", "" if environment is Environment.PRODUCTION else DEVELOPMENT_SECRET
+            ),
             database_url=given.get("DATABASE_URL", ""),
             redis_url=given.get("REDIS_URL", ""),
             base_url=given.get("BASE_URL", f"http://localhost:{port}").rstrip("/"),

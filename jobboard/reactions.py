@@ -2,7 +2,37 @@
 
 from collections.abc import Sequence
 
+from jobboard.applications.events import ApplicationMoved, ApplicationSubmitted, ApplicationWithdrawn
+from jobboard.candidates.events import ResumeUploaded
+from jobboard.candidates.tasks import read_resume
 from jobboard.journal.relay import Task
 from jobboard.kernel.events import Event
+from jobboard.listings.events import (
+    ListingClosed,
+    ListingPaused,
+    ListingPublished,
+    ListingResumed,
+    ListingSentBack,
+    ListingSubmitted,
+)
+from jobboard.moderation.events import CaseOpened
+from jobboard.moderation.tasks import drop_case, screen
+from jobboard.notifications.events import MailWritten
+from jobboard.notifications.tasks import post, tell
+from jobboard.search.tasks import index
 
-REACTIONS: dict[type[Event], Sequence[Task]] = {}
+REACTIONS: dict[type[Event], Sequence[Task]] = {
+    ListingSubmitted: [screen],
+    CaseOpened: [tell],
+    ListingPublished: [index, tell],
+    ListingSentBack: [tell],
+    ListingPaused: [index],
+    ListingResumed: [index],
+    ListingClosed: [index, drop_case],
+    ResumeUploaded: [read_resume],
+    ApplicationSubmitted: [tell],
+    ApplicationMoved: [tell],
+    ApplicationWithdrawn: [tell],
+    MailWritten: [post],
+}
+"""Events that are not named here only become history."""

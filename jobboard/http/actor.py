@@ -6,8 +6,11 @@ from flask import Flask, abort, flash, redirect, request, url_for
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user, login_user, logout_user
 from werkzeug.local import LocalProxy
 
+from jobboard.accounts import operations as account_operations
 from jobboard.accounts import queries as account_queries
 from jobboard.companies import queries as company_queries
+from jobboard.infra.transaction import transaction
+from jobboard.kernel import clock
 from jobboard.kernel.access import ANONYMOUS, Actor, ActorKind
 
 
@@ -44,6 +47,9 @@ def _load(token: str) -> SignedIn | None:
     standing = account_queries.standing(token)
     if standing is None:
         return None
+    if clock.now() - standing.last_seen_at > account_operations.SEEN_EVERY:
+        with transaction():
+            account_operations.touch_session(standing.session_id)
     seats = company_queries.seats_of(standing.user_id)
     actor = Actor(
         kind=ActorKind.USER,

@@ -3,10 +3,11 @@
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from flask import Flask
+from flask import Flask, request
 from werkzeug.routing import BaseConverter, ValidationError
 
 from jobboard.kernel import ids
+from jobboard.kernel.errors import NotFound
 
 
 class IdConverter(BaseConverter):
@@ -25,8 +26,15 @@ class IdConverter(BaseConverter):
 
 
 def init(app: Flask) -> None:
-    """Teach the app's addresses about ids."""
+    """Teach the app's addresses about ids, and what they never hold."""
     app.url_map.converters["id"] = IdConverter
+    app.before_request(_refuse_nul)
+
+
+def _refuse_nul() -> None:
+    """No text in the database can hold a NUL, so no address with one leads anywhere."""
+    if "%00" in request.full_path or "\x00" in request.path:
+        raise NotFound()
 
 
 def safe_next(target: str | None) -> str | None:

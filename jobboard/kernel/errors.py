@@ -24,7 +24,9 @@ class NotFound(DomainError):
 
     status = 404
     title = "We can't find that page"
-    default = "It may have moved, or the address may be mistyped. If you followed a link, it may be out of date."
+    default = (
+        "It may have moved, or the address may be mistyped. If you followed a link, it may be out of date."
+    )
 
 
 class Forbidden(DomainError):

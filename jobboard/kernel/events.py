@@ -49,7 +49,9 @@ class Event:
         """The event that `payload` was written from; fields added since take their defaults."""
         hints = get_type_hints(cls)
         known = {field.name for field in fields(cls)}
-        return cls(**{name: _from_json(value, hints[name]) for name, value in payload.items() if name in known})
+        return cls(
+            **{name: _from_json(value, hints[name]) for name, value in payload.items() if name in known}
+        )
 
 
 def known_kinds() -> dict[str, type[Event]]:

@@ -3,7 +3,23 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "INR", "JPY", "SEK", "NOK", "DKK", "PLN", "BRL", "ZAR", "SGD")
+CURRENCIES = (
+    "USD",
+    "EUR",
+    "GBP",
+    "CAD",
+    "AUD",
+    "CHF",
+    "INR",
+    "JPY",
+    "SEK",
+    "NOK",
+    "DKK",
+    "PLN",
+    "BRL",
+    "ZAR",
+    "SGD",
+)
 """The currencies a form offers (ISO 4217)."""
 
 CEILING = 100_000_000

@@ -1,23 +1,31 @@
-"""Every door for people, in the order in which they are hung."""
+"""Every door for people: each package below has a blueprint, and its views hang on it once they are imported."""
+
+import pkgutil
+from importlib import import_module
 
 from flask import Blueprint
 
 from jobboard.config import Environment
-from jobboard.web import files, notifications, ops
-from jobboard.web.auth.blueprint import bp as auth
-from jobboard.web.candidate.blueprint import bp as candidate
-from jobboard.web.demo.mailbox import bp as demo
-from jobboard.web.employer.blueprint import bp as employer
-from jobboard.web.public.blueprint import bp as public
+from jobboard.web import auth, candidate, demo, employer, files, notifications, ops, public, staff
 from jobboard.web.public.style import bp as style
-from jobboard.web.staff.blueprint import bp as staff
+
+PACKAGES = (public, auth, candidate, employer, staff)
 
 
 def doors(environment: Environment) -> list[Blueprint]:
     """The blueprints of this environment: production has neither the style page nor the demo's mailbox."""
-    everywhere = [public, auth, candidate, employer, staff, notifications.bp, files.bp, ops.bp]
+    everywhere = [*map(_blueprint_of, PACKAGES), notifications.bp, files.bp, ops.bp]
     if environment is Environment.PRODUCTION:
         return everywhere
     if environment is Environment.DEVELOPMENT:
         return [*everywhere, style]
-    return [*everywhere, style, demo]
+    return [*everywhere, style, _blueprint_of(demo)]
+
+
+def _blueprint_of(package: object) -> Blueprint:
+    """The blueprint of a door, with the views of all of its modules."""
+    name, path = package.__name__, package.__path__  # type: ignore[attr-defined]
+    for module in pkgutil.iter_modules(path):
+        import_module(f"{name}.{module.name}")
+    bp: Blueprint = import_module(f"{name}.blueprint").bp
+    return bp

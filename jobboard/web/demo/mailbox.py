@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, render_template
+from flask import Response, abort, current_app, render_template
 
 from jobboard.http.access import public
 from jobboard.infra import mail
-
-bp = Blueprint("demo", __name__, url_prefix="/demo")
+from jobboard.web.demo.blueprint import bp
 
 
 def _mailbox() -> list[mail.StoredMail]:

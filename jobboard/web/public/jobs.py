@@ -1,0 +1,51 @@
+"""Finding listings, and reading one."""
+
+from typing import Any
+
+from flask import render_template, request, url_for
+
+from jobboard.applications import queries as application_queries
+from jobboard.http.access import public
+from jobboard.http.actor import current_actor
+from jobboard.listings import queries as listing_queries
+from jobboard.listings.models import EmploymentType, Workplace
+from jobboard.search import queries as search_queries
+from jobboard.search.criteria import Criteria
+from jobboard.web.public.blueprint import bp
+from jobboard.web.public.cards import listing_cards
+
+
+@bp.get("/jobs")
+@public
+def jobs() -> Any:
+    """Open listings that meet the criteria of the address, newest first."""
+    asked = request.args
+    criteria = Criteria.read(*(asked.get(name, "") for name in ("q", "place", "workplace", "employment_type")))
+    page = search_queries.find(criteria, after=asked.get("after"))
+    return render_template(
+        "public/jobs.html",
+        criteria=criteria,
+        page=page,
+        cards=listing_cards(page),
+        count=search_queries.count(criteria),
+        count_limit=search_queries.COUNT_LIMIT,
+        workplaces=Workplace,
+        employment_types=EmploymentType,
+        url_after=lambda cursor: url_for("public.jobs", **criteria.arguments(), after=cursor),
+    )
+
+
+@bp.get("/jobs/<slug>")
+@public
+def listing(slug: str) -> Any:
+    """One listing; one that is over says so, with 410, and shows what is open instead."""
+    found = listing_queries.published(slug)
+    application = None
+    if current_actor.signed_in:
+        application = application_queries.of_listing_and_candidate(found.id, current_actor.person)
+    if not found.open:
+        similar = search_queries.find(Criteria.read(q=found.title)).items[:5]
+        return render_template(
+            "public/listing_over.html", listing=found, application=application, similar=listing_cards(similar)
+        ), 410
+    return render_template("public/listing.html", listing=found, application=application)
