@@ -26,6 +26,8 @@ from jobboard.kernel.text import shorten, squash
 
 LIFETIME = timedelta(days=30)
 """However often it is used, a session ends after this."""
+SEEN_EVERY = timedelta(minutes=5)
+"""How often the use of a session is written down: rarely enough that reading stays reading."""
 KEPT = timedelta(days=30)
 """How long a session that is over stays for whoever investigates."""
 MAX_NAME = 100

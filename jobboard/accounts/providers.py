@@ -26,6 +26,8 @@ Word = tuple[bool, bool]
 
 OPENID = "openid email profile"
 NAMELESS = "New member"
+_WORDS = ("email_verified", "xms_edov")
+_ABOUT_EMAIL = ("email", "hd", *_WORDS)
 
 
 class UnreadableClaims(Exception):
@@ -131,6 +133,25 @@ def expected_issuer(kind: ProviderKind, described: str, raw: Raw) -> str:
         if kind is MICROSOFT
         else described
     )
+
+
+def complete(raw: Raw) -> bool:
+    """Whether an ID token alone says what is asked for: a name, and an address with a word on it."""
+    return bool(raw.get("name") and raw.get("email")) and any(
+        word in raw for word in _WORDS
+    )
+
+
+def joined(id_token: Raw, userinfo: Raw) -> Raw:
+    """The claims of both; the address and the word on it always come from the same one of them."""
+    source = userinfo if userinfo.get("email") else id_token
+    about_email = {name: source[name] for name in _ABOUT_EMAIL if name in source}
+    both = {
+        name: value
+        for name, value in {**userinfo, **id_token}.items()
+        if name not in _ABOUT_EMAIL
+    }
+    return {**both, **about_email}
 
 
 def claims_from(provider: str, raw: Raw) -> Claims:

@@ -17,8 +17,6 @@ from jobboard.kernel.errors import NotFound
 
 IDLE = timedelta(days=7)
 """A session that was not used for this long is over, however long it might still have lasted."""
-SEEN_EVERY = timedelta(minutes=5)
-"""How often the use of a session is written down: rarely enough that reading stays reading."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +29,6 @@ class Standing:
     name: str
     email: str
     staff_role: StaffRole | None
-
-    @property
-    def due(self) -> bool:
-        """Whether it is time to note that the session is in use."""
-        return clock.now() - self.last_seen_at >= SEEN_EVERY
 
 
 def hash_of(token: str) -> str:
