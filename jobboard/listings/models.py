@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jobboard.companies.models import Company
@@ -79,7 +79,6 @@ class Listing(Row):
     __tablename__ = "listings"
     __table_args__ = (
         Index("ix_listings_company", "company_id", "id"),
-        Index("ix_listings_role_version", "role_version_id", postgresql_where=text("state = 'live'")),
         CheckConstraint("pay_minimum <= pay_maximum", name="pay_order"),
     )
 

@@ -26,6 +26,13 @@ class SearchEntry(Base):
             text("listing_id DESC"),
             postgresql_where=text("live"),
         ),
+        Index("ix_search_entries_role", "role_id", text("published_at DESC"), postgresql_where=text("live")),
+        Index(
+            "ix_search_entries_company",
+            "company_id",
+            text("published_at DESC"),
+            postgresql_where=text("live"),
+        ),
         Index(
             "ix_search_entries_document", "document", postgresql_using="gin", postgresql_where=text("live")
         ),

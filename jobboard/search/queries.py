@@ -1,13 +1,12 @@
 """Asking the read model: pages of cards, newest first."""
 
-from collections.abc import Collection
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, column, func, select, true, tuple_, values
 
 from jobboard.companies.models import Company
 from jobboard.infra.database import session
@@ -15,7 +14,6 @@ from jobboard.kernel.money import PayRange
 from jobboard.kernel.pages import Page, read_cursor, write_cursor
 from jobboard.listings import policy
 from jobboard.listings.models import Listing
-from jobboard.roles.models import RoleVersion
 from jobboard.search import conditions
 from jobboard.search.criteria import Criteria
 from jobboard.search.models import SearchEntry
@@ -61,14 +59,10 @@ def find(criteria: Criteria, *, after: str | None = None) -> Page[Card]:
     return Page([_card(row) for row in rows[:PAGE]], next=following)
 
 
-def newest(limit: int) -> list[Card]:
-    """The newest open listings."""
-    return _newest(limit)
-
-
-def of_company(company_id: UUID, *, limit: int = 50) -> list[Card]:
-    """The newest open listings of a company."""
-    return _newest(limit, Listing.company_id == company_id)
+def count(criteria: Criteria) -> int:
+    """How many open listings meet the criteria, up to COUNT_LIMIT."""
+    some = select(SearchEntry.listing_id).where(*conditions.of(criteria)).limit(COUNT_LIMIT).subquery()
+    return session().scalar(select(func.count()).select_from(some)) or 0
 
 
 def of_role(role_id: UUID, *, limit: int = 5) -> list[Card]:
