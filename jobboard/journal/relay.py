@@ -12,6 +12,7 @@ Three short steps, each safe to repeat and to be killed in:
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 
@@ -40,6 +41,7 @@ LONGEST_WAIT = timedelta(minutes=15)
 log = logs.logger(__name__)
 _tasks: dict[str, Task] = {}
 _reactions: dict[str, list[str]] = {}
+_entry: ContextVar[int] = ContextVar("entry_in_hand")
 
 
 def name_of(task: Task) -> str:
@@ -54,6 +56,11 @@ def configure(reactions: Reactions) -> None:
     for kind, tasks in reactions.items():
         _reactions[kind.kind()] = [name_of(task) for task in tasks]
         _tasks.update({name_of(task): task for task in tasks})
+
+
+def entry_in_hand() -> int:
+    """The sequence number of the fact that the running task reacts to: a key for effects that happen once."""
+    return _entry.get()
 
 
 def fan_out() -> int:
@@ -146,6 +153,7 @@ def _run(delivery_id: int) -> None:
         if delivery is None:
             return
         trace.begin(delivery.entry.request_id)
+        _entry.set(delivery.entry_seq)
         _tasks[delivery.task](delivery.entry.event)
         delivery.state = DeliveryState.DONE
         delivery.finished_at = clock.now()

@@ -1,0 +1,45 @@
+"""Notifications in the app, and the mails that belong to them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from jobboard.infra.database import Row, enum_column
+from jobboard.notifications.catalogue import Kind
+
+
+class Notification(Row):
+    """One thing that one person was told. `key` names what it is about."""
+
+    __tablename__ = "notifications"
+    __table_args__ = (
+        UniqueConstraint("user_id", "key"),
+        Index("ix_notifications_newest", "user_id", text("id DESC")),
+        Index("ix_notifications_unread", "user_id", postgresql_where=text("read_at IS NULL")),
+    )
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    key: Mapped[str]
+    kind: Mapped[Kind] = mapped_column(enum_column(Kind))
+    title: Mapped[str]
+    detail: Mapped[str] = mapped_column(default="")
+    path: Mapped[str]
+    read_at: Mapped[datetime | None]
+
+
+class Mail(Row):
+    """The mail that belongs to a notification, as it is posted."""
+
+    __tablename__ = "mails"
+
+    notification_id: Mapped[UUID] = mapped_column(ForeignKey("notifications.id"), unique=True)
+    address: Mapped[str]
+    name: Mapped[str]
+    subject: Mapped[str]
+    text: Mapped[str]
+    html: Mapped[str]
+    sent_at: Mapped[datetime | None]
+
+    notification: Mapped[Notification] = relationship(lazy="raise")

@@ -1,0 +1,104 @@
+"""Telling people, posting their mails, and noting what they have read."""
+
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from jobboard.accounts import queries as account_queries
+from jobboard.accounts.models import User
+from jobboard.infra import mail
+from jobboard.infra.database import session
+from jobboard.infra.rendering.mails import render_mail
+from jobboard.journal.operations import record
+from jobboard.kernel import clock, ids
+from jobboard.kernel.access import SYSTEM, Actor
+from jobboard.kernel.errors import NotFound
+from jobboard.notifications import links
+from jobboard.notifications.catalogue import CATALOGUE
+from jobboard.notifications.events import MailWritten
+from jobboard.notifications.models import Mail, Notification
+from jobboard.notifications.recipients import Word
+
+
+def tell(word: Word) -> None:
+    """Tell each person once: a row in the app, and a mail where the kind has one and the person an address."""
+    for person in account_queries.users_by_id(word.user_ids):
+        notification_id = _note(word, person)
+        if notification_id and CATALOGUE[word.kind].mail and person.email:
+            _write_mail(notification_id, word, person, person.email)
+
+
+def post(mail_id: UUID) -> None:
+    """Hand a mail to the mailer, unless that was done. The mailer makes one mail of two sends of one key."""
+    letter = session().get(Mail, mail_id, with_for_update=True)
+    if letter is None or letter.sent_at:
+        return
+    mail.mailer().send(
+        mail.Message(
+            key=str(letter.id),
+            to=letter.address,
+            to_name=letter.name,
+            subject=letter.subject,
+            text=letter.text,
+            html=letter.html,
+        )
+    )
+    letter.sent_at = clock.now()
+
+
+def open_notification(notification_id: UUID, *, actor: Actor) -> str:
+    """Note that it was read; returns where it leads. NotFound for anybody else's."""
+    found = session().scalar(
+        select(Notification).where(Notification.id == notification_id, Notification.user_id == actor.person)
+    )
+    if found is None:
+        raise NotFound()
+    found.read_at = found.read_at or clock.now()
+    return found.path
+
+
+def mark_all_read(*, actor: Actor) -> None:
+    """Note that everything was read."""
+    session().execute(
+        update(Notification)
+        .where(Notification.user_id == actor.person, Notification.read_at.is_(None))
+        .values(read_at=clock.now())
+    )
+
+
+def _note(word: Word, person: User) -> UUID | None:
+    """The id of the row that was written; None where the person was told before."""
+    title, detail = CATALOGUE[word.kind].read(word.facts)
+    statement = insert(Notification).values(
+        id=ids.new_id(),
+        created_at=clock.now(),
+        user_id=person.id,
+        key=word.key,
+        kind=word.kind,
+        title=title,
+        detail=detail,
+        path=word.path,
+    )
+    return session().execute(statement.on_conflict_do_nothing().returning(Notification.id)).scalar()
+
+
+def _write_mail(notification_id: UUID, word: Word, person: User, address: str) -> None:
+    subject, text, html = render_mail(
+        word.kind.value,
+        **word.facts,
+        name=person.name,
+        url=links.absolute(word.path),
+        settings_url=links.absolute(links.notifications()),
+    )
+    letter = Mail(
+        notification_id=notification_id,
+        address=address,
+        name=person.name,
+        subject=subject,
+        text=text,
+        html=html,
+    )
+    session().add(letter)
+    session().flush()
+    record(MailWritten(mail_id=letter.id), actor=SYSTEM)

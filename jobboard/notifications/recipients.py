@@ -1,0 +1,111 @@
+"""Who hears of an event, of which kind, and with which facts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from jobboard.accounts import queries as account_queries
+from jobboard.applications import queries as application_queries
+from jobboard.applications.events import (
+    ApplicationEvent,
+    ApplicationMoved,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+)
+from jobboard.applications.pipeline import Stage
+from jobboard.companies import queries as company_queries
+from jobboard.kernel.access import Permission
+from jobboard.kernel.events import Event
+from jobboard.listings import queries as listing_queries
+from jobboard.listings.events import ListingEvent, ListingPublished, ListingSentBack
+from jobboard.moderation.events import CaseOpened
+from jobboard.notifications import links
+from jobboard.notifications.catalogue import Kind
+
+
+@dataclass(frozen=True)
+class Word:
+    """One thing to tell some people: the key that makes it this thing, where it leads, and its facts."""
+
+    kind: Kind
+    key: str
+    user_ids: tuple[UUID, ...]
+    path: str
+    facts: dict[str, str]
+
+
+def words_about(event: Event, sequence: int) -> Iterator[Word]:
+    """Everything that is to be told about one fact of the journal."""
+    for kind, user_ids, path, facts in _LISTENERS[type(event)](event):
+        yield Word(kind, f"{sequence}:{kind.value}", tuple(user_ids), path, facts)
+
+
+Told = Iterator[tuple[Kind, list[UUID], str, dict[str, str]]]
+
+
+def _submitted(event: ApplicationSubmitted) -> Told:
+    facts = _application_facts(event)
+    own = links.own_application(event.application_id)
+    yield Kind.APPLICATION_RECEIPT, [event.candidate_id], own, facts
+    received = links.received_application(event.application_id)
+    yield Kind.APPLICATION_RECEIVED, _readers(event.company_id), received, facts
+
+
+def _moved(event: ApplicationMoved) -> Told:
+    stage = Stage(event.new)
+    facts = {**_application_facts(event), "stage": stage.label, "expect": stage.next_for_candidate}
+    yield Kind.STAGE_CHANGED, [event.candidate_id], links.own_application(event.application_id), facts
+
+
+def _withdrawn(event: ApplicationWithdrawn) -> Told:
+    path = links.received_application(event.application_id)
+    yield Kind.APPLICATION_WITHDRAWN, _readers(event.company_id), path, _application_facts(event)
+
+
+def _case_opened(event: CaseOpened) -> Told:
+    moderators = [person.id for person in account_queries.staff()]
+    yield Kind.LISTING_WAITS, moderators, links.case(event.case_id), _listing_facts(event.listing_id)
+
+
+def _published(event: ListingPublished) -> Told:
+    yield Kind.LISTING_PUBLISHED, _editors(event), links.own_listing(event.listing_id), _listing_facts(event.listing_id)
+
+
+def _sent_back(event: ListingSentBack) -> Told:
+    facts = {**_listing_facts(event.listing_id), "reason": event.reason}
+    yield Kind.LISTING_SENT_BACK, _editors(event), links.own_listing(event.listing_id), facts
+
+
+_LISTENERS: dict[type[Event], Callable[[Any], Told]] = {
+    ApplicationSubmitted: _submitted,
+    ApplicationMoved: _moved,
+    ApplicationWithdrawn: _withdrawn,
+    CaseOpened: _case_opened,
+    ListingPublished: _published,
+    ListingSentBack: _sent_back,
+}
+
+
+def _readers(company_id: UUID) -> list[UUID]:
+    """The people of a company who move applications; viewers look when they like."""
+    return company_queries.people_with(Permission.APPLICANT_MOVE, company_id)
+
+
+def _editors(event: ListingEvent) -> list[UUID]:
+    return company_queries.people_with(Permission.LISTING_EDIT, event.company_id)
+
+
+def _listing_facts(listing_id: UUID) -> dict[str, str]:
+    listing = listing_queries.any_listing(listing_id)
+    return {"listing": listing.title, "company": listing.company.name}
+
+
+def _application_facts(event: ApplicationEvent) -> dict[str, str]:
+    application = application_queries.any_application(event.application_id)
+    return {
+        "listing": application.listing.title,
+        "company": application.listing.company.name,
+        "candidate": application.candidate.name,
+        "reference": application.reference,
+    }

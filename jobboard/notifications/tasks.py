@@ -1,0 +1,17 @@
+"""Reactions: tell people about a fact, post a mail."""
+
+from jobboard.journal.relay import entry_in_hand
+from jobboard.kernel.events import Event
+from jobboard.notifications import operations, recipients
+from jobboard.notifications.events import MailWritten
+
+
+def tell(event: Event) -> None:
+    """Tell everybody whom the fact concerns."""
+    for word in recipients.words_about(event, entry_in_hand()):
+        operations.tell(word)
+
+
+def post(event: MailWritten) -> None:
+    """The one reaction with an effect outside the database: see `infra/mail` on why it is not repeated."""
+    operations.post(event.mail_id)
