@@ -85,6 +85,13 @@ class Outcome:
     step: Step
     user_id: UUID | None = None
 
+    @property
+    def person(self) -> UUID:
+        """Whom it was done for, after it was done."""
+        if self.user_id is None:
+            raise LookupError(f"{self.step} names nobody.")
+        return self.user_id
+
 
 class AddressUnverified(Forbidden):
     """The provider does not vouch for an address."""

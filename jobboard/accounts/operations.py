@@ -46,10 +46,10 @@ def sign_in(claims: Claims, *, linking_to: UUID | None = None) -> Outcome:
         raise linking.REFUSALS[outcome.step]()
     if outcome.step is Step.REGISTER:
         outcome = replace(outcome, user_id=_register(claims))
-    elif outcome.step is Step.LINK and outcome.user_id:
-        _add_identity(outcome.user_id, claims)
-        linked = IdentityLinked(user_id=outcome.user_id, provider=claims.provider)
-        record(linked, actor=Actor(ActorKind.USER, user_id=outcome.user_id))
+    elif outcome.step is Step.LINK:
+        _add_identity(outcome.person, claims)
+        linked = IdentityLinked(user_id=outcome.person, provider=claims.provider)
+        record(linked, actor=Actor(ActorKind.USER, user_id=outcome.person))
     else:
         _note_use(claims)
     return outcome

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from jobboard.accounts.linking import Claims, Known
 from jobboard.accounts.models import Identity, LoginSession, User
@@ -46,9 +47,9 @@ def alive() -> ColumnElement[bool]:
     )
 
 
-def standing(token: str) -> Standing | None:
-    """The standing behind a session's secret; None where the session is over. One query."""
-    wanted = (
+def standing_behind(token: str) -> Select[Any]:
+    """The columns of a Standing behind a session's secret; no row where the session is over."""
+    return (
         select(
             LoginSession.id,
             LoginSession.last_seen_at,
@@ -58,11 +59,13 @@ def standing(token: str) -> Standing | None:
             User.staff_role,
         )
         .join(LoginSession.user)
-        .where(
-            LoginSession.token_hash == hash_of(token), alive(), User.erased_at.is_(None)
-        )
+        .where(LoginSession.token_hash == hash_of(token), alive(), User.erased_at.is_(None))
     )
-    row = session().execute(wanted).one_or_none()
+
+
+def standing(token: str) -> Standing | None:
+    """The standing behind a session's secret; None where the session is over. One query."""
+    row = session().execute(standing_behind(token)).one_or_none()
     return Standing(*row) if row else None
 
 
