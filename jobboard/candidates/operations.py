@@ -3,7 +3,13 @@
 import hashlib
 
 from jobboard.candidates import queries
-from jobboard.candidates.events import ResumeOpened, ResumeRead, ResumeRemoved, ResumeUnreadable, ResumeUploaded
+from jobboard.candidates.events import (
+    ResumeOpened,
+    ResumeRead,
+    ResumeRemoved,
+    ResumeUnreadable,
+    ResumeUploaded,
+)
 from jobboard.candidates.lifecycle import MOVES, ResumeState
 from jobboard.candidates.models import Resume
 from jobboard.infra.database import session
@@ -27,14 +33,14 @@ def upload_resume(filename: str, data: bytes, *, actor: Actor) -> Resume:
     if queries.count_of(actor.person) >= MAX_RESUMES:
         raise Invalid(fields={"resume": f"You keep {MAX_RESUMES} resumes already. Remove one first."})
     try:
-        kind = identify(data)
+        kind = identify(data, filename)
     except Refused as error:
         raise Invalid(fields={"resume": str(error)}) from error
     key = new_key("resumes")
     storage().put(key, data)
     resume = Resume(
         user_id=actor.person,
-        filename=clean_filename(filename, fallback=f"resume.{kind}"),
+        filename=clean_filename(filename, kind),
         kind=kind,
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),

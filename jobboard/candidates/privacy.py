@@ -16,7 +16,12 @@ def export(user_id: UUID) -> dict[str, Any]:
     rows = session().scalars(select(Resume).where(Resume.user_id == user_id))
     return {
         "resumes": [
-            {"file": row.filename, "uploaded": row.created_at.isoformat(), "size": row.size, "sha256": row.sha256}
+            {
+                "file": row.filename,
+                "uploaded": row.created_at.isoformat(),
+                "size": row.size,
+                "sha256": row.sha256,
+            }
             for row in rows
         ]
     }

@@ -1,19 +1,28 @@
 """Reactions and scheduled work on resumes."""
 
+from datetime import timedelta
+
 from jobboard.candidates import operations, queries
 from jobboard.candidates.events import ResumeUploaded
 from jobboard.candidates.lifecycle import ResumeState
 from jobboard.infra import scanning
 from jobboard.infra.documents.reading import Unreadable, extract
 from jobboard.infra.storage import storage
+from jobboard.kernel import clock
 
 INFECTED = "Our malware scanner recognised something harmful in this file ({name}), so nobody can open it."
+ERASED = "The file is no longer stored."
+GRACE = timedelta(days=1)
+"""An upload puts its file before its row; this is ample for the row to follow."""
 
 
 def read_resume(event: ResumeUploaded) -> None:
     """Scan the file and read its text, whatever it is."""
     resume = queries.resume(event.resume_id)
     if resume.state is not ResumeState.CHECKING:
+        return
+    if resume.removed_at is not None and not storage().exists(resume.storage_key):
+        operations.give_up_reading(resume, ResumeState.UNREADABLE, ERASED)
         return
     data = storage().get(resume.storage_key)
     verdict = scanning.scan(data)
@@ -30,7 +39,6 @@ def read_resume(event: ResumeUploaded) -> None:
 
 def sweep_orphans() -> None:
     """Once a day: delete files whose row was never written, because something failed in between."""
-    used = queries.keys_in_use()
-    for key in storage().keys("resumes"):
-        if key not in used:
-            storage().delete(key)
+    old = storage().keys("resumes", before=clock.now() - GRACE)
+    for key in set(old) - queries.keys_in_use():
+        storage().delete(key)

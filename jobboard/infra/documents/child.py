@@ -2,8 +2,10 @@
 
 import io
 import json
+import re
 import resource
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 MEMORY = 768 * 1024 * 1024
@@ -41,17 +43,37 @@ def read_pdf(data: bytes) -> tuple[str, int, list[str]]:
 
 
 def read_docx(data: bytes) -> tuple[str, None, list[str]]:
-    """Paragraphs and tables, in order."""
-    import docx
-    from docx.table import Table
+    """Every paragraph in order, also those in tables and text boxes; the first page's header before them.
 
-    lines = []
-    for block in docx.Document(io.BytesIO(data)).iter_inner_content():
-        if isinstance(block, Table):
-            lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
-        else:
-            lines.append(block.text)
+    Resume templates put the name into the header and the rest into boxes, which python-docx passes over.
+    """
+    import docx
+
+    document = docx.Document(io.BytesIO(data))
+    section = document.sections[0] if document.sections else None
+    parts = [section.first_page_header, section.header] if section else []
+    lines: list[str] = []
+    for part in [*(part for part in parts if not part.is_linked_to_previous), document]:
+        lines += paragraphs(part.element.body if part is document else part._element)
     return "\n".join(lines), None, []
+
+
+def paragraphs(root: Any) -> Iterator[str]:
+    """The text of each Word paragraph below an element, without the twins kept for older programs."""
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    skipped = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+    letters = {f"{word}tab": "\t", f"{word}br": "\n", f"{word}cr": "\n"}
+    texts: dict[Any, list[str]] = {}
+    for element in root.iter(f"{word}p", f"{word}t", *letters):
+        if any(True for _ in element.iterancestors(skipped)):
+            continue
+        if element.tag == f"{word}p":
+            texts[element] = []
+        else:
+            holder = next(element.iterancestors(f"{word}p"), None)
+            if holder in texts and element.getparent().tag == f"{word}r":
+                texts[holder].append(letters.get(element.tag) or element.text or "")
+    return ("".join(pieces) for pieces in texts.values())
 
 
 def read_odt(data: bytes) -> tuple[str, None, list[str]]:
@@ -67,7 +89,11 @@ def read_txt(data: bytes) -> tuple[str, None, list[str]]:
     try:
         return data.decode(encoding), None, []
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace"), None, ["Some letters may look wrong: the file is not in UTF-8."]
+        return (
+            data.decode("cp1252", errors="replace"),
+            None,
+            ["Some letters may look wrong: the file is not in UTF-8."],
+        )
 
 
 READERS: dict[str, Any] = {"pdf": read_pdf, "docx": read_docx, "odt": read_odt, "txt": read_txt}
@@ -79,16 +105,28 @@ def answer(kind: str, data: bytes) -> dict[str, Any]:
         text, pages, warnings = READERS[kind](data)
     except MemoryError:
         return {"problem": "This document needs too much memory to be read. Save it as a simpler PDF."}
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - parsers raise what they like; its owner needs one sentence
         locked = "password" in str(error).lower()
         reason = "is protected with a password" if locked else "is damaged or was saved in an unusual way"
-        return {"problem": f"This document {reason}. Save it as a plain PDF, without protection, and upload that."}
-    clean = "".join(letter for letter in text if letter in "\n\t" or letter.isprintable())[:MAX_TEXT].strip()
+        return {
+            "problem": f"This document {reason}. Save it as a plain PDF, without protection, and upload that."
+        }
+    clean = tidy(text[:MAX_TEXT])
     if len(text) > MAX_TEXT:
         warnings.append("It is very long; only its beginning can be searched.")
     if not clean:
         warnings.append(NO_TEXT)
     return {"text": clean, "pages": pages, "warnings": warnings}
+
+
+def tidy(text: str) -> str:
+    """Text that can be stored, searched and shown: no control characters, no empty stretches."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
+    plain = (
+        "".join(letter if letter.isprintable() else " " * letter.isspace() for letter in line).rstrip()
+        for line in lines
+    )
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(plain)).strip()
 
 
 def main() -> None:

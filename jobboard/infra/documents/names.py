@@ -3,15 +3,22 @@
 import re
 import unicodedata
 
+from jobboard.infra.documents.kinds import Kind
+
 MAX_LENGTH = 120
+_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""Control, direction and unassigned characters: they could make a name read as another."""
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
-def clean_filename(name: str, *, fallback: str = "resume") -> str:
-    """The last part of a name, without control or direction characters; letters of every script are kept."""
+def clean_filename(name: str, kind: Kind, *, fallback: str = "resume") -> str:
+    """The last part of a name, with the ending that belongs to the content; letters of every script are kept.
+
+    The ending decides what opens the file on the reader's machine, so the uploader does not choose it: a
+    text called `resume.bat` is offered as `resume.txt`.
+    """
     last = re.split(r"[/\\]", name)[-1]
-    kept = "".join(letter for letter in last if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    kept = "".join(letter for letter in last if unicodedata.category(letter) not in _HIDDEN)
     kept = re.sub(r'[<>:"|?*;]', "", unicodedata.normalize("NFC", kept)).strip(" .")
-    stem, dot, ending = kept.rpartition(".")
-    if len(kept) > MAX_LENGTH:
-        kept = f"{stem[: MAX_LENGTH - 10]}{dot}{ending[:9]}" if stem else kept[:MAX_LENGTH]
-    return kept or fallback
+    stem = _ENDING.sub("", kept)[: MAX_LENGTH - len(kind) - 1].strip(" .")
+    return f"{stem or fallback}.{kind}"

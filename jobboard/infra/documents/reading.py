@@ -36,17 +36,20 @@ class Extract:
 def extract(data: bytes, kind: Kind, *, seconds: float = SECONDS) -> Extract:
     """The text of a document of a known kind. Raises Unreadable, and nothing else, whatever the file does."""
     child = subprocess.Popen(
-        [sys.executable, "-m", "jobboard.infra.documents.child", kind.value],
+        [sys.executable, "-P", "-m", "jobboard.infra.documents.child", kind.value],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        cwd="/",
         env={"PYTHONPATH": os.pathsep.join(PATHS), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
         start_new_session=True,
     )
     try:
         answer, _ = child.communicate(data, timeout=seconds)
     except subprocess.TimeoutExpired:
-        raise Unreadable("Reading this document takes too long. Save it as a simpler PDF and upload that.") from None
+        raise Unreadable(
+            "Reading this document takes too long. Save it as a simpler PDF and upload that."
+        ) from None
     finally:
         with suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)

@@ -41,7 +41,9 @@ def open_mailer(url: str, sender: str) -> Mailer:
         return MaildirMailer(url, sender)
     if url == "memory://":
         return MemoryMailer(sender)
-    raise ValueError(f"MAIL_URL must begin with smtp://, smtps:// or maildir://, not {url.partition(':')[0]}://.")
+    raise ValueError(
+        f"MAIL_URL must begin with smtp://, smtps:// or maildir://, not {url.partition(':')[0]}://."
+    )
 
 
 def read_mailbox(url: str) -> list[StoredMail]:

@@ -1,6 +1,7 @@
 """Mail into a folder (maildir), for the demo and development, and reading it back."""
 
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes, policy
@@ -25,7 +26,7 @@ class MaildirMailer:
     def send(self, message: Message) -> None:
         """Write the whole file aside, then give it its name in one step."""
         name = digest_of(message.key)
-        draft = self._folder / "tmp" / f"{name}.{os.getpid()}"
+        draft = self._folder / "tmp" / f"{name}.{secrets.token_hex(8)}"
         draft.write_bytes(mime(message, self._sender).as_bytes(policy=policy.SMTP))
         with suppress(FileExistsError):
             os.link(draft, self._folder / "new" / name)
@@ -40,7 +41,9 @@ def folder_of(url: str) -> Path:
 def stored_in(url: str) -> Iterator[StoredMail]:
     """Every mail of a maildir."""
     for path in (folder_of(url) / "new").glob("*"):
-        yield stored(path.name, cast(EmailMessage, message_from_bytes(path.read_bytes(), policy=policy.default)))
+        yield stored(
+            path.name, cast(EmailMessage, message_from_bytes(path.read_bytes(), policy=policy.default))
+        )
 
 
 def stored(mail_id: str, mail: EmailMessage) -> StoredMail:

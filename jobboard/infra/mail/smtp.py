@@ -26,7 +26,9 @@ class SmtpMailer:
         url = self._url
         context = ssl.create_default_context()
         if url.scheme == "smtps":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(url.hostname or "", url.port or 465, timeout=TIMEOUT, context=context)
+            server: smtplib.SMTP = smtplib.SMTP_SSL(
+                url.hostname or "", url.port or 465, timeout=TIMEOUT, context=context
+            )
         else:
             server = smtplib.SMTP(url.hostname or "", url.port or 587, timeout=TIMEOUT)
         with server:

@@ -1,6 +1,7 @@
 """Files: private objects under random keys, in a folder, in an object store, or in memory."""
 
 import secrets
+from datetime import datetime
 from typing import Protocol
 
 from jobboard.infra.storage.memory import MemoryStorage
@@ -10,7 +11,7 @@ __all__ = ["MemoryStorage", "ObjectStorage", "Storage", "configure", "new_key", 
 
 
 class Storage(Protocol):
-    """Whatever keeps files. Keys are slash-separated words; a missing key is a KeyError."""
+    """Whatever keeps files. Keys are slash-separated words; a missing key is a KeyError, a wrong one a ValueError."""
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key, replacing what was there."""
@@ -21,8 +22,11 @@ class Storage(Protocol):
     def delete(self, key: str) -> None:
         """Forget a key; nothing happens where it is missing."""
 
-    def keys(self, prefix: str) -> list[str]:
-        """Every key that begins with the words of a prefix, sorted."""
+    def exists(self, key: str) -> bool:
+        """Whether something is kept under a key."""
+
+    def keys(self, prefix: str, *, before: datetime | None = None) -> list[str]:
+        """Every key that begins with the words of a prefix, sorted; only what was put before a moment, where given."""
 
 
 class _Process:

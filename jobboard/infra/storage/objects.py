@@ -1,5 +1,6 @@
 """Files through obstore: a local folder or a real object store, one API."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -31,5 +32,17 @@ class ObjectStorage:
         except FileNotFoundError:
             return
 
-    def keys(self, prefix: str) -> list[str]:
-        return sorted(meta["path"] for batch in obstore.list(self._store, prefix) for meta in batch)
+    def exists(self, key: str) -> bool:
+        try:
+            obstore.head(self._store, key)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def keys(self, prefix: str, *, before: datetime | None = None) -> list[str]:
+        return sorted(
+            meta["path"]
+            for batch in obstore.list(self._store, prefix)
+            for meta in batch
+            if before is None or meta["last_modified"] < before
+        )
