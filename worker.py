@@ -12,6 +12,7 @@ from jobboard import schedule
 from jobboard.config import Settings
 from jobboard.infra import process
 from jobboard.journal import duties, relay
+from jobboard.notifications import links
 from jobboard.reactions import REACTIONS
 
 DUTIES = ("tasks", "relay", "schedule")
@@ -24,8 +25,9 @@ def main(arguments: list[str]) -> int:
     if unknown:
         print(f"Unknown duty: {', '.join(unknown)}. Choose from {', '.join(DUTIES)}.", file=sys.stderr)
         return 2
-    process.start(Settings.from_environ())
+    settings = process.start(Settings.from_environ())
     relay.configure(REACTIONS)
+    links.configure(settings.base_url)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())

@@ -10,6 +10,7 @@ from jobboard.app import create_app
 from jobboard.infra import database, mail, queue, scanning, storage
 from jobboard.infra.observability import queries
 from jobboard.journal import relay
+from jobboard.notifications import links
 from jobboard.reactions import REACTIONS
 from tests.support import services
 from tests.support.browser import Browser
@@ -56,6 +57,7 @@ def connected(run_services: services.Services, database_url: str) -> None:
     mail.configure("memory://", "Jobboard <hello@jobboard.example>")
     scanning.configure("")
     relay.configure(REACTIONS)
+    links.configure("http://localhost")
 
 
 @pytest.fixture

@@ -112,8 +112,7 @@ def missing(application: Application) -> dict[str, str]:
         found["resume"] = "The resume that you chose can't be used any more. Choose another."
     if listing.letter_rule is Asked.REQUIRED and not application.letter.strip():
         found["letter"] = "Write a cover letter: this employer asks for one."
-    answers = {answer.question_id: answer.text for answer in queries.answers_of(application.id)}
-    if screening.problems(listing_queries.questions_of(listing.id), answers):
+    if any(screening.problem(question, answer) for question, answer in queries.answers_of(application)):
         found["answers"] = "Answer the questions that the employer asks."
     return found
 

@@ -11,12 +11,13 @@ from sqlalchemy.orm import joinedload
 from jobboard.applications import policy
 from jobboard.applications.models import Answer, Application
 from jobboard.applications.pipeline import Stage
+from jobboard.candidates.models import Resume
 from jobboard.infra.database import session
 from jobboard.journal import queries as journal_queries
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
 from jobboard.kernel.pages import Page, read_cursor, write_cursor
-from jobboard.listings.models import Listing
+from jobboard.listings.models import Listing, Question
 
 PAGE = 25
 SHOWN_TO_CANDIDATES = frozenset(
@@ -42,8 +43,8 @@ def mine(application_id: UUID, *, of: Actor, lock: bool = False) -> Application:
 
 
 def for_employer(application_id: UUID, *, by: Actor, lock: bool = False) -> Application:
-    """An application to a company of the actor, with candidate and resume; NotFound to strangers."""
-    return _one(Application.id == application_id, policy.readable_by(by), lock=lock)
+    """An application to a company of the actor, with candidate, resume and its text; NotFound to strangers."""
+    return _one(Application.id == application_id, policy.readable_by(by), lock=lock, with_text=True)
 
 
 def any_application(application_id: UUID) -> Application:
@@ -106,12 +107,15 @@ def counts_for(listing_ids: Collection[UUID]) -> dict[UUID, dict[Stage, int]]:
     return found
 
 
-def answers_of(application_id: UUID) -> list[Answer]:
-    """The answers of an application, with their questions, in the order of the questions."""
+def answers_of(application: Application) -> list[tuple[Question, str]]:
+    """The listing's questions in order, each with the application's answer (empty where there is none)."""
     wanted = (
-        select(Answer).options(joinedload(Answer.question)).where(Answer.application_id == application_id)
+        select(Question, func.coalesce(Answer.text, ""))
+        .outerjoin(Answer, (Answer.question_id == Question.id) & (Answer.application_id == application.id))
+        .where(Question.listing_id == application.listing_id)
+        .order_by(Question.position)
     )
-    return sorted(session().scalars(wanted), key=lambda answer: answer.question.position)
+    return [(question, text) for question, text in session().execute(wanted)]
 
 
 def history(application_id: UUID, kinds: frozenset[str]) -> list[Happening]:
@@ -123,14 +127,15 @@ def history(application_id: UUID, kinds: frozenset[str]) -> list[Happening]:
     ]
 
 
-def _one(*conditions: object, lock: bool = False) -> Application:
+def _one(*conditions: object, lock: bool = False, with_text: bool = False) -> Application:
+    resume = joinedload(Application.resume)
     wanted = (
         select(Application)
         .options(
             joinedload(Application.listing).joinedload(Listing.company),
             joinedload(Application.listing).joinedload(Listing.role_version),
             joinedload(Application.candidate),
-            joinedload(Application.resume),
+            resume.undefer(Resume.text) if with_text else resume,
         )
         .where(*conditions)  # type: ignore[arg-type]
     )

@@ -7,7 +7,6 @@ from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_use
 from werkzeug.local import LocalProxy
 
 from jobboard.accounts import operations as account_operations
-from jobboard.accounts import queries as account_queries
 from jobboard.companies import queries as company_queries
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import clock
@@ -44,13 +43,13 @@ def init(app: Flask) -> None:
 
 
 def _load(token: str) -> SignedIn | None:
-    standing = account_queries.standing(token)
-    if standing is None:
+    found = company_queries.standing_with_seats(token)
+    if found is None:
         return None
+    standing, seats = found
     if clock.now() - standing.last_seen_at > account_operations.SEEN_EVERY:
         with transaction():
             account_operations.touch_session(standing.session_id)
-    seats = company_queries.seats_of(standing.user_id)
     actor = Actor(
         kind=ActorKind.USER,
         user_id=standing.user_id,

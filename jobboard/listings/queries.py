@@ -3,7 +3,7 @@
 from contextlib import suppress
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import joinedload
 
 from jobboard.infra.database import session
@@ -80,6 +80,11 @@ def questions_of(listing_id: UUID) -> list[Question]:
     """A listing's screening questions, in order."""
     wanted = select(Question).where(Question.listing_id == listing_id).order_by(Question.position)
     return list(session().scalars(wanted))
+
+
+def has_questions(listing_id: UUID) -> bool:
+    """Whether a listing asks anything."""
+    return bool(session().scalar(select(exists().where(Question.listing_id == listing_id))))
 
 
 def question_texts(listing_id: UUID) -> tuple[QuestionText, ...]:

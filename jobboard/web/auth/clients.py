@@ -73,7 +73,7 @@ def offer(name: str) -> Offer:
 
 def _options(provider: Provider) -> dict[str, Any]:
     kind = providers.KINDS[provider.name]
-    asked: dict[str, Any] = {"scope": kind.scope, "default_timeout": TIMEOUT}
+    asked: dict[str, Any] = {"scope": kind.scope, "default_timeout": TIMEOUT, "leeway": 0}
     if kind.pkce:
         asked["code_challenge_method"] = "S256"
     if kind.token_auth:

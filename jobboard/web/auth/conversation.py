@@ -154,7 +154,10 @@ def _exchange(offer: Offer, attempt: Attempt, code: str) -> dict[str, Any]:
     sent = {"code": code, "redirect_uri": attempt.redirect_uri}
     if attempt.code_verifier:
         sent["code_verifier"] = attempt.code_verifier
-    token: dict[str, Any] = offer.client.fetch_access_token(**sent)
+    try:
+        token: dict[str, Any] = offer.client.fetch_access_token(**sent)
+    except ValueError as error:  # a page of a proxy in front of it, most likely
+        raise _failed(failures.DOWN, attempt, error) from error
     return token
 
 

@@ -13,6 +13,7 @@ from jobboard.search import queries as search_queries
 from jobboard.search.criteria import Criteria
 from jobboard.web.public.blueprint import bp
 from jobboard.web.public.cards import listing_cards
+from jobboard.web.reading import read
 
 
 @bp.get("/jobs")
@@ -48,4 +49,5 @@ def listing(slug: str) -> Any:
         return render_template(
             "public/listing_over.html", listing=found, application=application, similar=listing_cards(similar)
         ), 410
-    return render_template("public/listing.html", listing=found, application=application)
+    reading = read(found, listing_queries.questions_of(found.id))
+    return render_template("public/listing.html", listing=found, reading=reading, application=application)

@@ -1,0 +1,1 @@
+"""The door for candidates: resumes, applying, and seeing where one stands."""

@@ -1,0 +1,186 @@
+"""Applying, a step at a time: resume, letter, questions, review, receipt. Every step is kept as it is saved."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+
+from jobboard.applications import operations, queries
+from jobboard.applications.models import Application
+from jobboard.candidates import operations as resume_operations
+from jobboard.candidates import queries as resume_queries
+from jobboard.http.access import signed_in
+from jobboard.http.actor import current_actor
+from jobboard.infra.transaction import transaction
+from jobboard.kernel.errors import Invalid
+from jobboard.kernel.ids import encode
+from jobboard.listings import queries as listing_queries
+from jobboard.listings.models import Asked
+from jobboard.roles.content import open_gaps
+from jobboard.web import files
+from jobboard.web.candidate.blueprint import bp
+from jobboard.web.candidate.forms import ACCEPT, LetterForm, ResumeForm, questions_form
+from jobboard.web.candidate.steps import Steps
+
+
+@bp.get("/jobs/<slug>/apply")
+@signed_in
+def apply(slug: str) -> Any:
+    """What applying takes, before anything is begun; who began already goes on."""
+    listing = listing_queries.published(slug)
+    existing = queries.of_listing_and_candidate(listing.id, current_actor.person)
+    if existing:
+        return redirect(url_for(".application", application_id=existing.id))
+    if not listing.open:
+        return redirect(url_for("public.listing", slug=slug))
+    questions = listing_queries.questions_of(listing.id)
+    own = listing.company_id in current_actor.seats
+    return render_template("candidate/apply.html", listing=listing, questions=questions, own=own, asked=Asked)
+
+
+@bp.post("/jobs/<slug>/apply")
+@signed_in
+def begin(slug: str) -> Any:
+    """Begin a draft, or go on with the one there is."""
+    with transaction():
+        draft = operations.start(listing_queries.published(slug), actor=current_actor)
+        application = queries.mine(draft.id, of=current_actor)
+    if application.sent:
+        return redirect(url_for(".application", application_id=application.id))
+    return redirect(Steps(application, "review").first)
+
+
+@bp.route("/my/applications/<id:application_id>/resume", methods=["GET", "POST"])
+@signed_in
+def resume(application_id: UUID) -> Any:
+    """Choose a resume, or upload one now."""
+    application = queries.mine(application_id, of=current_actor)
+    form = ResumeForm()
+    resumes = resume_queries.usable_by(current_actor.person)
+    form.offer(resumes, none_allowed=application.listing.resume_rule is not Asked.REQUIRED)
+    if not form.is_submitted():
+        form.chosen.data = encode(application.resume_id) if application.resume_id else _newest(resumes)
+    elif form.validate() and _save(form, lambda: _take_resume(application_id, form)):
+        return _next(application, "resume")
+    return _page("candidate/step_resume.html", application, "resume", form=form, resumes=resumes, accept=ACCEPT)
+
+
+@bp.route("/my/applications/<id:application_id>/letter", methods=["GET", "POST"])
+@signed_in
+def letter(application_id: UUID) -> Any:
+    """Write the letter; it begins with the role's sample where there is one."""
+    application = queries.mine(application_id, of=current_actor)
+    form = LetterForm(letter=application.letter)
+    if form.validate_on_submit() and _save(form, lambda: _take_letter(application_id, form)):
+        return _next(application, "letter")
+    gaps = open_gaps(form.letter.data or "")
+    return _page("candidate/step_letter.html", application, "letter", form=form, gaps=gaps, limit=operations.MAX_LETTER)
+
+
+@bp.route("/my/applications/<id:application_id>/questions", methods=["GET", "POST"])
+@signed_in
+def questions(application_id: UUID) -> Any:
+    """Answer what the employer asks; what was answered is kept even where something is missing."""
+    application = queries.mine(application_id, of=current_actor)
+    answered = queries.answers_of(application)
+    asked = [question for question, _ in answered]
+    form = questions_form(answered)
+    if form.validate_on_submit():
+        with transaction():
+            own = queries.mine(application_id, of=current_actor, lock=True)
+            wrong = operations.answer_questions(own, form.answers(asked))
+        if not wrong:
+            return _next(application, "questions")
+        form.refuse_answers(asked, wrong)
+    return _page("candidate/step_questions.html", application, "questions", form=form, questions=asked)
+
+
+@bp.get("/my/applications/<id:application_id>/review")
+@signed_in
+def review(application_id: UUID) -> Any:
+    """Everything as the employer will see it."""
+    return _review(queries.mine(application_id, of=current_actor))
+
+
+@bp.post("/my/applications/<id:application_id>/submit")
+@signed_in
+def submit(application_id: UUID) -> Any:
+    """Send it, once: sending again shows the same receipt."""
+    try:
+        with transaction():
+            operations.submit(queries.mine(application_id, of=current_actor, lock=True), actor=current_actor)
+    except Invalid as error:
+        return _review(queries.mine(application_id, of=current_actor), error.fields), 422
+    return redirect(url_for(".receipt", application_id=application_id))
+
+
+@bp.get("/my/applications/<id:application_id>/receipt")
+@signed_in
+def receipt(application_id: UUID) -> Any:
+    """It has arrived: the reference, and what happens next."""
+    application = queries.mine(application_id, of=current_actor)
+    if not application.sent:
+        return redirect(url_for(".review", application_id=application_id))
+    return render_template("candidate/receipt.html", application=application, listing=application.listing)
+
+
+def _take_resume(application_id: UUID, form: ResumeForm) -> None:
+    application = queries.mine(application_id, of=current_actor, lock=True)
+    if request.files.get("resume"):
+        filename, data = files.uploaded("resume")
+        operations.choose_resume(application, resume_operations.upload_resume(filename, data, actor=current_actor))
+        return
+    chosen = form.chosen_id()
+    if chosen is None and form.chosen.data != "none":
+        raise Invalid(fields={"resume": "Choose one of your resumes, or upload a file."})
+    operations.choose_resume(application, resume_queries.own_resume(chosen, of=current_actor) if chosen else None)
+
+
+def _take_letter(application_id: UUID, form: LetterForm) -> None:
+    operations.write_letter(queries.mine(application_id, of=current_actor, lock=True), form.letter.data or "")
+
+
+def _save(form: ResumeForm | LetterForm, change: Any) -> bool:
+    """Whether the change was kept; what was refused stands in the form beside what was typed."""
+    try:
+        with transaction():
+            change()
+    except Invalid as error:
+        form.refuse(error)
+        return False
+    return True
+
+
+def _page(template: str, application: Application, step: str, **context: Any) -> Any:
+    """One step; 422 where its form was refused. What was sent can't be changed any more."""
+    if application.sent:
+        flash("You have sent this application already.", "info")
+        return redirect(url_for(".application", application_id=application.id))
+    status = 422 if context["form"].errors else 200
+    steps = Steps(application, step)
+    html = render_template(template, application=application, listing=application.listing, steps=steps, **context)
+    return html, status
+
+
+def _review(application: Application, problems: dict[str, str] | None = None) -> Any:
+    if application.sent:
+        return redirect(url_for(".receipt", application_id=application.id))
+    return render_template(
+        "candidate/review.html",
+        application=application,
+        listing=application.listing,
+        answers=queries.answers_of(application),
+        steps=Steps(application, "review"),
+        problems=problems or {},
+        gaps=open_gaps(application.letter),
+    )
+
+
+def _next(application: Application, step: str) -> Any:
+    if request.form.get("return_to") == "review":
+        return redirect(url_for(".review", application_id=application.id))
+    return redirect(Steps(application, step).following)
+
+
+def _newest(resumes: Any) -> str:
+    return encode(resumes[0].id) if resumes else ""

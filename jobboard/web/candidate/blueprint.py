@@ -1,0 +1,5 @@
+"""The blueprint of the candidates' pages."""
+
+from flask import Blueprint
+
+bp = Blueprint("candidate", __name__)

@@ -1,0 +1,83 @@
+"""The forms of a candidate: a resume, a letter, answers to whatever a listing asks."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from flask_wtf.file import FileField
+from wtforms import Field, RadioField, StringField, TextAreaField
+
+from jobboard.applications import screening
+from jobboard.candidates.models import Resume
+from jobboard.http.forms import Form
+from jobboard.kernel.ids import decode, encode
+from jobboard.listings.models import Question, QuestionKind
+
+TAKEN = "PDF, Word (.docx), OpenDocument (.odt) or plain text, at most 10 MB."
+ACCEPT = ".pdf,.docx,.odt,.txt"
+
+
+class UploadForm(Form):
+    """A new resume."""
+
+    resume = FileField("Choose a file", description=TAKEN)
+
+
+class ResumeForm(UploadForm):
+    """Which resume goes with an application: one that was uploaded before, or a new one."""
+
+    chosen = RadioField("Your resumes", choices=[], validate_choice=False)
+
+    def offer(self, resumes: Sequence[Resume], *, none_allowed: bool) -> None:
+        """Offer what the candidate has."""
+        offered = [(encode(resume.id), resume.filename) for resume in resumes]
+        self.chosen.choices = [*offered, *([("none", "Apply without a resume")] if none_allowed else [])]
+
+    def chosen_id(self) -> UUID | None:
+        """The resume that was chosen, if one was."""
+        try:
+            return decode(self.chosen.data or "")
+        except ValueError:
+            return None
+
+
+class LetterForm(Form):
+    """The cover letter."""
+
+    letter = TextAreaField("Your letter")
+
+
+class QuestionsForm(Form):
+    """Base of the form that each listing's questions make."""
+
+    @staticmethod
+    def name_of(question: Question) -> str:
+        """The field of a question."""
+        return f"q{encode(question.id)}"
+
+    def answers(self, questions: Sequence[Question]) -> dict[UUID, str]:
+        """What was answered, by question."""
+        return {question.id: str(self[self.name_of(question)].data or "") for question in questions}
+
+    def refuse_answers(self, questions: Sequence[Question], problems: Mapping[UUID, str]) -> None:
+        """Show what is wrong beside each question."""
+        for question in questions:
+            if question.id in problems:
+                self.refuse_field(self.name_of(question), problems[question.id])
+
+
+def questions_form(answered: Sequence[tuple[Question, str]]) -> QuestionsForm:
+    """A form with a field for each question, holding the answers that were given before."""
+    fields = {QuestionsForm.name_of(question): _field(question, answer) for question, answer in answered}
+    form: QuestionsForm = type("ListingQuestions", (QuestionsForm,), fields)()
+    return form
+
+
+def _field(question: Question, answer: str) -> Field:
+    if question.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF):
+        options = screening.YES_NO if question.kind is QuestionKind.YES_NO else question.options
+        return RadioField(
+            question.prompt, choices=[(each, each) for each in options], default=answer or None, validate_choice=False
+        )
+    if question.kind is QuestionKind.LONG:
+        return TextAreaField(question.prompt, default=answer)
+    return StringField(question.prompt, default=answer)

@@ -1,0 +1,1 @@
+"""The employers' door: companies, listings, and who applied."""

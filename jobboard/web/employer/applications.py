@@ -1,0 +1,68 @@
+"""An application as its employer reads it: what was sent, what happened, and where it goes next."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+
+from jobboard.accounts import queries as account_queries
+from jobboard.applications import operations, pipeline, policy, queries
+from jobboard.applications.pipeline import Stage
+from jobboard.http.access import requires
+from jobboard.http.actor import current_actor
+from jobboard.infra.transaction import transaction
+from jobboard.kernel.access import Permission
+from jobboard.kernel.errors import Conflict, NotFound
+from jobboard.web import files
+from jobboard.web.employer.blueprint import bp
+from jobboard.web.timeline import for_employer
+
+
+@bp.get("/applications/<id:application_id>")
+@requires(Permission.APPLICANT_VIEW)
+def application(application_id: UUID) -> Any:
+    """Everything that was sent, beside everything that happened."""
+    found = queries.for_employer(application_id, by=current_actor)
+    happened = queries.history(application_id, queries.SHOWN_TO_EMPLOYERS)
+    names = account_queries.names_of([each.actor_id for each in happened])
+    may_move = policy.can_move(current_actor, found)
+    return render_template(
+        "employer/application.html",
+        application=found,
+        listing=found.listing,
+        candidate=found.candidate,
+        answers=queries.answers_of(found),
+        timeline=for_employer(happened, found, names),
+        moves=pipeline.for_employer(found.stage) if may_move else [],
+    )
+
+
+@bp.post("/applications/<id:application_id>/move")
+@requires(Permission.APPLICANT_MOVE)
+def move(application_id: UUID) -> Any:
+    """Move it to another stage; the page says where it was seen, so that nobody moves it twice by accident."""
+    with transaction():
+        found = queries.for_employer(application_id, by=current_actor, lock=True)
+        stage = _asked("stage")
+        if _asked("seen") not in (found.stage, None) and found.stage is not stage:
+            raise Conflict(f"Somebody else moved this application to “{found.stage.label}” meanwhile.")
+        operations.move(found, stage or found.stage, actor=current_actor)
+    flash(f"Moved to “{found.stage.label}”. {found.candidate.name} is being told.", "good")
+    return redirect(url_for(".application", application_id=application_id))
+
+
+@bp.get("/applications/<id:application_id>/resume")
+@requires(Permission.APPLICANT_VIEW)
+def applicant_resume(application_id: UUID) -> Any:
+    """The resume through a short-lived link; that it was opened is part of the history."""
+    with transaction():
+        found = queries.for_employer(application_id, by=current_actor)
+        if found.resume is None:
+            raise NotFound()
+        operations.note_opening(found, actor=current_actor)
+    return files.redirect_to(found.resume)
+
+
+def _asked(name: str) -> Stage | None:
+    text = request.form.get(name, "")
+    return Stage(text) if text in set(Stage) else None

@@ -1,0 +1,164 @@
+"""The employer's listings: the home page, a new one, one from the inside, and the steps of its life."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+
+from jobboard.applications import queries as application_queries
+from jobboard.applications.pipeline import BOARD, Stage
+from jobboard.companies import queries as company_queries
+from jobboard.http.access import requires, signed_in
+from jobboard.http.actor import current_actor
+from jobboard.infra.transaction import transaction
+from jobboard.journal import queries as journal_queries
+from jobboard.kernel import ids
+from jobboard.kernel.access import Permission
+from jobboard.kernel.errors import Invalid, NotFound
+from jobboard.listings import operations, policy, queries
+from jobboard.listings.lifecycle import CloseReason
+from jobboard.listings.models import Listing
+from jobboard.roles import queries as role_queries
+from jobboard.web.employer import history, overview
+from jobboard.web.employer.blueprint import bp
+from jobboard.web.employer.forms import CloseForm, StartForm
+
+
+@bp.get("")
+@signed_in
+def home() -> Any:
+    """What needs you, and every listing of your companies."""
+    page = queries.of_companies(current_actor, after=request.args.get("after"))
+    counts = application_queries.counts_for([listing.id for listing in page])
+    return render_template(
+        "employer/home.html",
+        companies=company_queries.of_actor(current_actor),
+        page=page.map(lambda listing: overview.row(listing, counts[listing.id])),
+        may_edit=current_actor.may(Permission.LISTING_EDIT),
+        url_after=lambda cursor: url_for(".home", after=cursor),
+    )
+
+
+@bp.get("/listings/new")
+@requires(Permission.LISTING_EDIT)
+def new_listing() -> Any:
+    """Choose a role to build from, or begin with nothing."""
+    return _choose(StartForm(formdata=None, data={"company": request.args.get("company", "")}))
+
+
+@bp.post("/listings/new")
+@requires(Permission.LISTING_EDIT)
+def build_listing() -> Any:
+    """Make the draft."""
+    form = StartForm()
+    try:
+        with transaction():
+            listing = _build(form)
+    except Invalid as error:
+        form.refuse(error)
+        return _choose(form), 422
+    flash("Here is a first draft. Make it yours: everything can be changed.")
+    return redirect(url_for(".edit", listing_id=listing.id))
+
+
+def _build(form: StartForm) -> Listing:
+    company = company_queries.by_slug(form.company.data or "")
+    if not form.role.data:
+        return operations.draft_from_nothing(company.id, form.title.data or "", actor=current_actor)
+    try:
+        version_id = ids.decode(form.role.data)
+    except ValueError as error:
+        raise NotFound() from error
+    return operations.draft_from_role(company.id, version_id, actor=current_actor)
+
+
+def _choose(form: StartForm) -> str:
+    words = request.args.get("q", "")[:100]
+    companies = company_queries.of_actor(current_actor)
+    may_hire = [
+        company for company in companies if current_actor.may_for(Permission.LISTING_EDIT, company.id)
+    ]
+    return render_template(
+        "employer/new_listing.html",
+        form=form,
+        words=words,
+        spell=ids.encode,
+        roles=role_queries.directory(words),
+        companies=may_hire,
+        company=next((each for each in may_hire if each.slug == form.company.data), may_hire[0]),
+    )
+
+
+@bp.get("/listings/<id:listing_id>")
+@requires(Permission.LISTING_VIEW)
+def listing(listing_id: UUID) -> Any:
+    """Where it stands; who applied, or, before it was public, what happened so far."""
+    found = queries.visible(listing_id, to=current_actor)
+    context: dict[str, Any] = {
+        "listing": found,
+        "row": overview.row(found, {}),
+        "may_edit": policy.can_edit(current_actor, found),
+        "close_form": CloseForm(formdata=None),
+    }
+    if found.published_at:
+        return render_template("employer/listing.html", **context, **_applicants(found))
+    entries = journal_queries.history("listing", listing_id)
+    context |= {"steps": history.steps(entries, current_actor), "reason": history.latest_reason(entries)}
+    return render_template("employer/listing_unpublished.html", **context)
+
+
+def _applicants(found: Listing) -> dict[str, Any]:
+    """Who applied, a page at a time, in the stage that the address names."""
+    asked = request.args.get("stage", "")
+    stage = Stage(asked) if asked in set(Stage) and asked != Stage.DRAFT else None
+    return {
+        "stage": stage,
+        "board": BOARD,
+        "counts": application_queries.counts_for([found.id])[found.id],
+        "applicants": application_queries.for_listing(
+            found.id, stage, by=current_actor, after=request.args.get("after")
+        ),
+        "url_after": lambda cursor: url_for(".listing", listing_id=found.id, stage=stage, after=cursor),
+    }
+
+
+@bp.get("/listings/<id:listing_id>/history")
+@requires(Permission.LISTING_VIEW)
+def listing_history(listing_id: UUID) -> Any:
+    """Everything that happened to it."""
+    found = queries.visible(listing_id, to=current_actor)
+    steps = history.steps(journal_queries.history("listing", listing_id), current_actor)
+    return render_template("employer/listing_history.html", listing=found, steps=steps)
+
+
+@bp.post("/listings/<id:listing_id>/pause")
+@requires(Permission.LISTING_EDIT)
+def pause(listing_id: UUID) -> Any:
+    """Out of sight for a while."""
+    with transaction():
+        operations.pause(queries.editable(listing_id, by=current_actor), actor=current_actor)
+    flash("The listing is paused: nobody finds it, and nobody can apply.")
+    return redirect(url_for(".listing", listing_id=listing_id))
+
+
+@bp.post("/listings/<id:listing_id>/resume")
+@requires(Permission.LISTING_EDIT)
+def resume(listing_id: UUID) -> Any:
+    """Back in sight."""
+    with transaction():
+        operations.resume(queries.editable(listing_id, by=current_actor), actor=current_actor)
+    flash("The listing is live again.")
+    return redirect(url_for(".listing", listing_id=listing_id))
+
+
+@bp.post("/listings/<id:listing_id>/close")
+@requires(Permission.LISTING_EDIT)
+def close(listing_id: UUID) -> Any:
+    """The end of it, with how it ended; a draft is simply discarded."""
+    form = CloseForm()
+    reason = CloseReason(form.reason.data) if form.validate() else CloseReason.WITHDRAWN
+    with transaction():
+        found = queries.editable(listing_id, by=current_actor)
+        operations.close(found, reason, actor=current_actor)
+    flash("The listing is closed." if found.published_at else "The listing is discarded.")
+    return redirect(url_for(".listing", listing_id=listing_id))

@@ -1,0 +1,55 @@
+"""An application's history in words, as each side reads it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from jobboard.applications.models import Application
+from jobboard.applications.pipeline import Stage
+from jobboard.applications.queries import Happening
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a timeline."""
+
+    at: datetime
+    title: str
+    detail: str = ""
+    tone: str = "neutral"
+    actor_name: str = ""
+
+
+def for_candidate(happened: Sequence[Happening], application: Application) -> list[Line]:
+    """What the candidate sees: the company acts, never a person in it."""
+    company = application.listing.company.name
+    words = {
+        "ApplicationStarted": "You began your application",
+        "ApplicationSubmitted": "You sent your application",
+        "ApplicationOpened": f"{company} opened your resume",
+        "ApplicationWithdrawn": "You withdrew your application",
+    }
+    return [_line(each, words, f"{company} moved it to “{{}}”") for each in happened]
+
+
+def for_employer(happened: Sequence[Happening], application: Application, names: Mapping[UUID, str]) -> list[Line]:
+    """What the employer sees: who of them did what."""
+    candidate = application.candidate.name
+    words = {
+        "ApplicationSubmitted": f"{candidate} applied",
+        "ApplicationOpened": "Resume opened",
+        "ApplicationWithdrawn": f"{candidate} withdrew the application",
+    }
+    return [
+        _line(each, words, "Moved to “{}”", names.get(each.actor_id, "") if each.actor_id else "")
+        for each in happened
+    ]
+
+
+def _line(happening: Happening, words: Mapping[str, str], moved: str, actor_name: str = "") -> Line:
+    if happening.kind != "ApplicationMoved":
+        tone = "good" if happening.kind == "ApplicationSubmitted" else "neutral"
+        return Line(happening.at, words[happening.kind], tone=tone, actor_name=actor_name)
+    stage = Stage(happening.new)
+    return Line(happening.at, moved.format(stage.label), tone=stage.tone, actor_name=actor_name)
