@@ -1,1 +1,1 @@
-"""Candidates: what people bring to their applications. For now, resumes."""
+"""Candidates: what people bring to their applications."""

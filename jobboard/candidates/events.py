@@ -1,4 +1,4 @@
-"""What happens to resumes."""
+"""What happens to resumes and profiles."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -42,3 +42,12 @@ class ResumeOpened(ResumeEvent):
     """Somebody downloaded it: its owner, or an employer it was sent to."""
 
     application_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileEdited(Event):
+    """A candidate changed what they say about themselves."""
+
+    subject = "profile_id"
+    profile_id: UUID
+    user_id: UUID

@@ -1,4 +1,4 @@
-"""Resumes: the row; the file itself is in the storage, under a key that only the row knows."""
+"""Resumes and profiles. A resume's file is in the storage, under a key that only its row knows."""
 
 from datetime import datetime
 from typing import Any
@@ -30,3 +30,15 @@ class Resume(Row):
     warnings: Mapped[list[Any]] = mapped_column(default=list)
     problem: Mapped[str] = mapped_column(default="")
     removed_at: Mapped[datetime | None]
+
+
+class Profile(Row):
+    """What a candidate says once, for all their applications."""
+
+    __tablename__ = "profiles"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), unique=True)
+    headline: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    time_zone: Mapped[str] = mapped_column(default="")

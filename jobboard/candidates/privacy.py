@@ -1,20 +1,29 @@
-"""One person's resumes, gathered or erased."""
+"""One person's resumes and profile, gathered or erased."""
 
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from jobboard.candidates.models import Resume
+from jobboard.candidates import queries
+from jobboard.candidates.models import Profile, Resume
 from jobboard.infra.database import session
 from jobboard.infra.storage import storage
 from jobboard.kernel import clock
 
 
 def export(user_id: UUID) -> dict[str, Any]:
-    """Every resume that the person uploaded."""
-    rows = session().scalars(select(Resume).where(Resume.user_id == user_id))
+    """Every resume that the person uploaded, and what they say about themselves."""
+    rows = session().scalars(select(Resume).where(Resume.user_id == user_id).order_by(Resume.id))
+    profile = queries.profile_of(user_id)
     return {
+        "profile": profile
+        and {
+            "headline": profile.headline,
+            "phone": profile.phone,
+            "place": profile.place,
+            "time_zone": profile.time_zone,
+        },
         "resumes": [
             {
                 "file": row.filename,
@@ -23,7 +32,7 @@ def export(user_id: UUID) -> dict[str, Any]:
                 "sha256": row.sha256,
             }
             for row in rows
-        ]
+        ],
     }
 
 
@@ -33,3 +42,4 @@ def erase(user_id: UUID) -> None:
         storage().delete(row.storage_key)
         row.text, row.filename, row.sha256, row.problem = "", "removed", "", ""
         row.warnings, row.removed_at = [], clock.now()
+    session().execute(delete(Profile).where(Profile.user_id == user_id))

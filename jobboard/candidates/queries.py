@@ -1,4 +1,4 @@
-"""Reading resumes."""
+"""Reading resumes and profiles."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import undefer
 
 from jobboard.candidates.lifecycle import USABLE
-from jobboard.candidates.models import Resume
+from jobboard.candidates.models import Profile, Resume
 from jobboard.infra.database import session
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
@@ -52,3 +52,9 @@ def count_of(user_id: UUID) -> int:
     """How many resumes a person keeps."""
     wanted = select(func.count()).where(Resume.user_id == user_id, Resume.removed_at.is_(None))
     return session().scalar(wanted) or 0
+
+
+def profile_of(user_id: UUID, *, lock: bool = False) -> Profile | None:
+    """What a candidate says about themselves; None where they have said nothing yet."""
+    wanted = select(Profile).where(Profile.user_id == user_id)
+    return session().scalar(wanted.with_for_update() if lock else wanted)

@@ -51,10 +51,9 @@ def read_docx(data: bytes) -> tuple[str, None, list[str]]:
 
     document = docx.Document(io.BytesIO(data))
     section = document.sections[0] if document.sections else None
-    parts = [section.first_page_header, section.header] if section else []
-    lines: list[str] = []
-    for part in [*(part for part in parts if not part.is_linked_to_previous), document]:
-        lines += paragraphs(part.element.body if part is document else part._element)
+    headers = [section.first_page_header, section.header] if section else []
+    roots: list[Any] = [header._element for header in headers if not header.is_linked_to_previous]
+    lines = [line for root in [*roots, document.element.body] for line in paragraphs(root)]
     return "\n".join(lines), None, []
 
 

@@ -8,7 +8,6 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from jobboard.infra.mail.message import Message, StoredMail, digest_of, mime
@@ -41,9 +40,7 @@ def folder_of(url: str) -> Path:
 def stored_in(url: str) -> Iterator[StoredMail]:
     """Every mail of a maildir."""
     for path in (folder_of(url) / "new").glob("*"):
-        yield stored(
-            path.name, cast(EmailMessage, message_from_bytes(path.read_bytes(), policy=policy.default))
-        )
+        yield stored(path.name, message_from_bytes(path.read_bytes(), policy=policy.default))
 
 
 def stored(mail_id: str, mail: EmailMessage) -> StoredMail:
