@@ -55,11 +55,14 @@ class Row(Base):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
-def enum_column(kind: type[E_]) -> Enum:
-    """A string enum as text with a check constraint, so that a new value is a plain migration."""
+def enum_column(kind: type[E_], *, name: str = "") -> Enum:
+    """A string enum as text with a check constraint, so that a new value is a plain migration.
+
+    A table with two columns of one kind names their constraints.
+    """
     return Enum(
         kind,
-        name=kind.__name__.lower(),
+        name=name or kind.__name__.lower(),
         native_enum=False,
         length=40,
         create_constraint=True,

@@ -105,8 +105,8 @@ class Listing(Row):
     pay_maximum: Mapped[int | None]
     pay_currency: Mapped[str] = mapped_column(default="USD")
     pay_period: Mapped[Period] = mapped_column(enum_column(Period), default=Period.YEAR)
-    resume_rule: Mapped[Asked] = mapped_column(enum_column(Asked), default=Asked.REQUIRED)
-    letter_rule: Mapped[Asked] = mapped_column(enum_column(Asked), default=Asked.OPTIONAL)
+    resume_rule: Mapped[Asked] = mapped_column(enum_column(Asked, name="resume_rule"), default=Asked.REQUIRED)
+    letter_rule: Mapped[Asked] = mapped_column(enum_column(Asked, name="letter_rule"), default=Asked.OPTIONAL)
     deadline: Mapped[datetime | None]
     deadline_zone: Mapped[str] = mapped_column(default="UTC")
 
