@@ -21,11 +21,7 @@ _FAMILIES = {
 def device_name(user_agent: str) -> str:
     """`Firefox on Windows`, `Safari on iPhone`; the parts that the user agent does not tell are left out."""
     told = parse(user_agent[:LONGEST])
-    browser = (
-        _FAMILIES.get(told.user_agent.family, told.user_agent.family)
-        if told.user_agent
-        else ""
-    )
+    browser = _FAMILIES.get(told.user_agent.family, told.user_agent.family) if told.user_agent else ""
     system = _FAMILIES.get(told.os.family, told.os.family) if told.os else ""
     if told.device and told.device.family in ("iPhone", "iPad"):
         system = told.device.family

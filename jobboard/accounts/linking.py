@@ -117,7 +117,9 @@ class IdentityTaken(Conflict):
     """The identity opens somebody else's account."""
 
     title = "That sign-in is already in use"
-    default = "It opens another account here, so it can't be added to yours. To use that account, sign out first."
+    default = (
+        "It opens another account here, so it can't be added to yours. To use that account, sign out first."
+    )
 
 
 class AddressTaken(Conflict):
@@ -125,8 +127,8 @@ class AddressTaken(Conflict):
 
     title = "That address belongs to another account"
     default = (
-        "The email address of the account that you chose belongs to another account here, so it was not added "
-        "to yours. To use that account, sign out first."
+        "The email address of the account that you chose belongs to another account here, so it was not "
+        "added to yours. To use that account, sign out first."
     )
 
 

@@ -11,7 +11,7 @@ from jobboard.kernel.access import StaffRole
 
 
 class User(Row):
-    """A person. The address is one that a provider has verified; an erased person has neither it nor a name."""
+    """A person. The address is one that a provider has verified; an erased person has neither it nor name."""
 
     __tablename__ = "users"
     __table_args__ = (

@@ -78,9 +78,7 @@ def open_session(user_id: UUID, *, device: str) -> str:
 def touch_session(session_id: UUID) -> None:
     """Note that a session is in use."""
     session().execute(
-        update(LoginSession)
-        .where(LoginSession.id == session_id)
-        .values(last_seen_at=clock.now())
+        update(LoginSession).where(LoginSession.id == session_id).values(last_seen_at=clock.now())
     )
 
 
@@ -101,29 +99,19 @@ def forget_expired_sessions() -> int:
     """Delete sessions that have been over for a while; returns how many."""
     over = clock.now() - KEPT
     gone = session().execute(
-        delete(LoginSession)
-        .where(LoginSession.expires_at < over)
-        .returning(LoginSession.id)
+        delete(LoginSession).where(LoginSession.expires_at < over).returning(LoginSession.id)
     )
     return len(gone.all())
 
 
 def unlink(identity_id: UUID, *, actor: Actor) -> None:
     """Take away one of the actor's ways of signing in; Conflict for the last, NotFound for anybody else's."""
-    mine = (
-        session()
-        .scalars(
-            select(Identity).where(Identity.user_id == actor.person).with_for_update()
-        )
-        .all()
-    )
+    mine = session().scalars(select(Identity).where(Identity.user_id == actor.person).with_for_update()).all()
     found = next((each for each in mine if each.id == identity_id), None)
     if found is None:
         raise NotFound()
     if len(mine) == 1:
-        raise Conflict(
-            "This is your only way to sign in. Add another one before you remove it."
-        )
+        raise Conflict("This is your only way to sign in. Add another one before you remove it.")
     session().delete(found)
     session().flush()
     record(IdentityUnlinked(user_id=actor.person, provider=found.provider), actor=actor)
@@ -151,15 +139,11 @@ def _one_at_a_time(claims: Claims) -> None:
         (claims.trusted_email or "").lower(),
     }
     for key in sorted(keys - {""}):
-        session().execute(
-            select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0)))
-        )
+        session().execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
 
 
 def _register(claims: Claims) -> UUID:
-    person = User(
-        name=squash(claims.name)[:MAX_NAME] or "New member", email=claims.trusted_email
-    )
+    person = User(name=squash(claims.name)[:MAX_NAME] or "New member", email=claims.trusted_email)
     session().add(person)
     session().flush()
     _add_identity(person.id, claims)

@@ -17,9 +17,7 @@ def export(user_id: UUID) -> dict[str, Any]:
     """What the account holds about a person, sessions that are over included."""
     person = queries.user(user_id)
     sessions = session().scalars(
-        select(LoginSession)
-        .where(LoginSession.user_id == user_id)
-        .order_by(LoginSession.id)
+        select(LoginSession).where(LoginSession.user_id == user_id).order_by(LoginSession.id)
     )
     return {
         "name": person.name,
@@ -48,9 +46,7 @@ def _identity(identity: Identity) -> dict[str, Any]:
         "email": identity.email,
         "email_verified": identity.email_verified,
         "email_owned": identity.email_owned,
-        "last_used": identity.last_used_at.isoformat()
-        if identity.last_used_at
-        else None,
+        "last_used": identity.last_used_at.isoformat() if identity.last_used_at else None,
     }
 
 

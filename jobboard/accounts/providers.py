@@ -41,9 +41,7 @@ def _openid_word(raw: Raw) -> Word:
 
 def _google_word(raw: Raw) -> Word:
     verified = _true(raw.get("email_verified"))
-    hosted = bool(raw.get("hd")) or str(raw.get("email", "")).lower().endswith(
-        "@gmail.com"
-    )
+    hosted = bool(raw.get("hd")) or str(raw.get("email", "")).lower().endswith("@gmail.com")
     return verified, verified and hosted
 
 
@@ -73,7 +71,8 @@ class ProviderKind:
     pkce: bool = True
     nonce: bool = True
     several_issuers: bool = False
-    token_auth: str | None = None
+    tenants: bool = False
+    client_secret_in_body: bool = False
     word_on_email: Callable[[Raw], Word] = _openid_word
 
     @property
@@ -92,7 +91,7 @@ GITHUB = ProviderKind(
     "GitHub",
     scope="read:user user:email",
     authorize_url="https://github.com/login/oauth/authorize",
-    token_url="https://github.com/login/oauth/access_token",
+    token_url="https://github.com/login/oauth/access_token",  # noqa: S106 - an address
     api_url="https://api.github.com/",
 )
 LINKEDIN = ProviderKind(
@@ -101,20 +100,19 @@ LINKEDIN = ProviderKind(
     metadata_url="https://www.linkedin.com/oauth/.well-known/openid-configuration",
     pkce=False,  # its web flow answers `invalid_client` to a code_verifier
     nonce=False,  # its ID tokens do not repeat the nonce
-    token_auth="client_secret_post",
+    client_secret_in_body=True,
     word_on_email=_linkedin_word,
 )
 MICROSOFT = ProviderKind(
     "microsoft",
     "Microsoft",
     metadata_url="https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
+    tenants=True,
     word_on_email=_microsoft_word,
 )
 OPENID_ISSUER = ProviderKind("oidc", "your organization", several_issuers=True)
 
-KINDS = {
-    kind.name: kind for kind in (GOOGLE, GITHUB, LINKEDIN, MICROSOFT, OPENID_ISSUER)
-}
+KINDS = {kind.name: kind for kind in (GOOGLE, GITHUB, LINKEDIN, MICROSOFT, OPENID_ISSUER)}
 
 
 def metadata_url(kind: ProviderKind, issuer: str) -> str:
@@ -127,30 +125,20 @@ def metadata_url(kind: ProviderKind, issuer: str) -> str:
 
 
 def expected_issuer(kind: ProviderKind, described: str, raw: Raw) -> str:
-    """The issuer that an ID token must name: what the metadata says, with Microsoft's placeholder filled in."""
-    return (
-        described.replace("{tenantid}", str(raw.get("tid", "")))
-        if kind is MICROSOFT
-        else described
-    )
+    """The issuer that an ID token must name: that of the metadata, with Microsoft's placeholder filled in."""
+    return described.replace("{tenantid}", str(raw["tid"])) if "tid" in raw and kind.tenants else described
 
 
 def complete(raw: Raw) -> bool:
     """Whether an ID token alone says what is asked for: a name, and an address with a word on it."""
-    return bool(raw.get("name") and raw.get("email")) and any(
-        word in raw for word in _WORDS
-    )
+    return bool(raw.get("name") and raw.get("email")) and any(word in raw for word in _WORDS)
 
 
 def joined(id_token: Raw, userinfo: Raw) -> Raw:
     """The claims of both; the address and the word on it always come from the same one of them."""
     source = userinfo if userinfo.get("email") else id_token
     about_email = {name: source[name] for name in _ABOUT_EMAIL if name in source}
-    both = {
-        name: value
-        for name, value in {**userinfo, **id_token}.items()
-        if name not in _ABOUT_EMAIL
-    }
+    both = {name: value for name, value in {**userinfo, **id_token}.items() if name not in _ABOUT_EMAIL}
     return {**both, **about_email}
 
 
@@ -171,12 +159,7 @@ def _openid_claims(kind: ProviderKind, raw: Raw) -> Claims:
     return Claims(
         provider=kind.name,
         subject=str(raw["sub"]),
-        name=str(
-            raw.get("name")
-            or raw.get("preferred_username")
-            or _before_at(email)
-            or NAMELESS
-        ),
+        name=str(raw.get("name") or raw.get("preferred_username") or _before_at(email) or NAMELESS),
         email=email,
         email_verified=verified and email is not None,
         email_owned=owned and email is not None,
@@ -187,9 +170,7 @@ def _openid_claims(kind: ProviderKind, raw: Raw) -> Claims:
 def _github_claims(raw: Raw) -> Claims:
     if not raw.get("id"):
         raise UnreadableClaims("no id")
-    primary = next(
-        (each for each in raw.get("emails", ()) if each.get("primary") is True), {}
-    )
+    primary: Raw = next((each for each in raw.get("emails", ()) if each.get("primary") is True), {})
     email = _address(primary.get("email"))
     return Claims(
         provider="github",
@@ -203,11 +184,7 @@ def _github_claims(raw: Raw) -> Claims:
 def _address(value: Any) -> str | None:
     """An address that can be one; providers are not known to send others, and we don't keep what is not."""
     text = str(value or "").strip()
-    return (
-        text
-        if "@" in text and len(text) <= 254 and not any(c.isspace() for c in text)
-        else None
-    )
+    return text if "@" in text and len(text) <= 254 and not any(c.isspace() for c in text) else None
 
 
 def _before_at(email: str | None) -> str:

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
@@ -47,7 +46,7 @@ def alive() -> ColumnElement[bool]:
     )
 
 
-def standing_behind(token: str) -> Select[Any]:
+def standing_behind(token: str) -> Select[UUID, datetime, UUID, str, str, StaffRole | None]:
     """The columns of a Standing behind a session's secret; no row where the session is over."""
     return (
         select(
@@ -88,11 +87,7 @@ def names_of(user_ids: Collection[UUID | None]) -> dict[UUID, str]:
 
 def users_by_id(user_ids: Collection[UUID]) -> list[User]:
     """Some people, whole."""
-    return (
-        list(session().scalars(select(User).where(User.id.in_(user_ids))))
-        if user_ids
-        else []
-    )
+    return list(session().scalars(select(User).where(User.id.in_(user_ids)))) if user_ids else []
 
 
 def by_email(email: str) -> User | None:
@@ -135,28 +130,18 @@ def _has_owned_email(person: User) -> bool:
 
 def identities_of(user_id: UUID) -> list[Identity]:
     """How somebody may sign in, the oldest way first."""
-    return list(
-        session().scalars(
-            select(Identity).where(Identity.user_id == user_id).order_by(Identity.id)
-        )
-    )
+    return list(session().scalars(select(Identity).where(Identity.user_id == user_id).order_by(Identity.id)))
 
 
 def sessions_of(user_id: UUID) -> list[LoginSession]:
     """Where somebody is signed in, the latest use first; at most 50."""
     wanted = select(LoginSession).where(LoginSession.user_id == user_id, alive())
-    return list(
-        session().scalars(wanted.order_by(LoginSession.last_seen_at.desc()).limit(50))
-    )
+    return list(session().scalars(wanted.order_by(LoginSession.last_seen_at.desc()).limit(50)))
 
 
 def staff(*roles: StaffRole) -> list[User]:
     """The people with one of these parts (with any, where none is named)."""
-    wanted = (
-        select(User)
-        .where(User.staff_role.in_(roles or tuple(StaffRole)))
-        .order_by(User.name, User.id)
-    )
+    wanted = select(User).where(User.staff_role.in_(roles or tuple(StaffRole))).order_by(User.name, User.id)
     return list(session().scalars(wanted))
 
 

@@ -16,8 +16,8 @@ from jobboard.accounts.devices import UNKNOWN, device_name
         ),
         (
             (
-                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
-                "Version/17.5 Mobile/15E148 Safari/604.1"
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 "
+                "(KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1"
             ),
             "Safari on iPhone",
         ),
@@ -30,8 +30,8 @@ from jobboard.accounts.devices import UNKNOWN, device_name
         ),
         (
             (
-                "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0.0.0 "
-                "Mobile Safari/537.36"
+                "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
+                "Chrome/125.0.0.0 Mobile Safari/537.36"
             ),
             "Chrome on Android",
         ),

@@ -12,12 +12,8 @@ ADA = UUID(int=1)
 BOB = UUID(int=2)
 
 
-def claims(
-    *, email: str | None = "ada@example.org", verified: bool = True, owned: bool = False
-) -> Claims:
-    return Claims(
-        "google", "42", "Ada", email, email_verified=verified, email_owned=owned
-    )
+def claims(*, email: str | None = "ada@example.org", verified: bool = True, owned: bool = False) -> Claims:
+    return Claims("google", "42", "Ada", email, email_verified=verified, email_owned=owned)
 
 
 VERIFIED = claims()
@@ -141,13 +137,9 @@ any_known = st.builds(
 
 
 @given(any_claims, any_known)
-def test_every_case_has_an_answer_and_every_refusal_a_sentence(
-    said: Claims, known: Known
-) -> None:
+def test_every_case_has_an_answer_and_every_refusal_a_sentence(said: Claims, known: Known) -> None:
     outcome = decide(said, known)
-    assert (outcome.user_id is None) == (
-        outcome.step in REFUSALS or outcome.step is Step.REGISTER
-    )
+    assert (outcome.user_id is None) == (outcome.step in REFUSALS or outcome.step is Step.REGISTER)
     if outcome.step in REFUSALS:
         refused = REFUSALS[outcome.step]()
         assert refused.status in (403, 409)
@@ -162,12 +154,7 @@ def test_nobody_gets_into_an_account_by_an_address_alone_unless_both_sides_own_i
     proven = {known.identity_owner, known.signed_in}
     if outcome.user_id is not None and outcome.user_id not in proven:
         assert outcome == Outcome(Step.LINK, known.email_owner)
-        assert (
-            said.email
-            and said.email_verified
-            and said.email_owned
-            and known.email_owned
-        )
+        assert said.email and said.email_verified and said.email_owned and known.email_owned
 
 
 @given(any_known)

@@ -41,9 +41,7 @@ def test_what_a_word_on_an_address_is_worth(
     assert (claims.email_verified, claims.email_owned) == (verified, owned)
 
 
-def test_github_gives_its_primary_verified_address_and_not_that_of_the_profile() -> (
-    None
-):
+def test_github_gives_its_primary_verified_address_and_not_that_of_the_profile() -> None:
     raw = {
         "id": 583231,
         "login": "ada",
@@ -70,18 +68,11 @@ def test_github_gives_its_primary_verified_address_and_not_that_of_the_profile()
 def test_github_without_a_verified_primary_address_vouches_for_none(
     emails: list[dict[str, Any]],
 ) -> None:
-    assert (
-        claims_from("github", {"id": 1, "login": "ada", "emails": emails}).trusted_email
-        is None
-    )
+    assert claims_from("github", {"id": 1, "login": "ada", "emails": emails}).trusted_email is None
 
 
-@pytest.mark.parametrize(
-    ("provider", "raw"), [("oidc", {"name": "x"}), ("github", {"login": "x"})]
-)
-def test_an_answer_without_a_subject_is_refused(
-    provider: str, raw: dict[str, Any]
-) -> None:
+@pytest.mark.parametrize(("provider", "raw"), [("oidc", {"name": "x"}), ("github", {"login": "x"})])
+def test_an_answer_without_a_subject_is_refused(provider: str, raw: dict[str, Any]) -> None:
     with pytest.raises(UnreadableClaims):
         claims_from(provider, raw)
 
@@ -92,10 +83,7 @@ def test_a_nameless_person_is_called_by_what_is_known() -> None:
 
 
 def test_the_configurable_provider_keeps_its_issuers_apart() -> None:
-    assert (
-        claims_from("oidc", openid(iss="https://one.example")).issuer
-        == "https://one.example"
-    )
+    assert claims_from("oidc", openid(iss="https://one.example")).issuer == "https://one.example"
     assert claims_from("google", openid(iss="https://accounts.google.com")).issuer == ""
 
 
@@ -109,9 +97,7 @@ def test_an_address_and_the_word_on_it_come_from_the_same_place() -> None:
     }
     both = claims_from("oidc", providers.joined(thin, userinfo))
     assert (both.email, both.email_verified) == ("mallory@example.org", True)
-    word_only = claims_from(
-        "oidc", providers.joined(thin, {"sub": "1", "email_verified": True})
-    )
+    word_only = claims_from("oidc", providers.joined(thin, {"sub": "1", "email_verified": True}))
     assert word_only.trusted_email is None
 
 
@@ -119,13 +105,11 @@ def test_microsofts_issuer_is_that_of_the_persons_tenant() -> None:
     described = "https://login.microsoftonline.com/{tenantid}/v2.0"
     expected = providers.expected_issuer(providers.MICROSOFT, described, {"tid": "abc"})
     assert expected == "https://login.microsoftonline.com/abc/v2.0"
-    assert providers.expected_issuer(
-        providers.GOOGLE, "https://x/{tenantid}", {"tid": "a"}
-    ).endswith("{tenantid}")
+    assert providers.expected_issuer(providers.GOOGLE, "https://x/{tenantid}", {"tid": "a"}).endswith(
+        "{tenantid}"
+    )
 
 
 def test_every_provider_that_can_asks_with_pkce_and_nonce() -> None:
-    lacking = {
-        kind.name for kind in providers.KINDS.values() if not (kind.pkce and kind.nonce)
-    }
+    lacking = {kind.name for kind in providers.KINDS.values() if not (kind.pkce and kind.nonce)}
     assert lacking == {"linkedin"}

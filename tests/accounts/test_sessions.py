@@ -22,9 +22,7 @@ pytestmark = pytest.mark.usefixtures("db")
 
 def register(subject: str = "1", email: str = "ada@example.org") -> UUID:
     with transaction():
-        return operations.sign_in(
-            Claims("oidc", subject, "Ada", email, True, True)
-        ).person
+        return operations.sign_in(Claims("oidc", subject, "Ada", email, True, True)).person
 
 
 def begin(user_id: UUID, device: str = "Firefox on Linux") -> str:

@@ -21,9 +21,7 @@ from jobboard.kernel.errors import Conflict, DomainError, NotFound
 pytestmark = pytest.mark.usefixtures("db")
 
 
-def google(
-    subject: str = "1", email: str | None = "ada@example.org", *, owned: bool = True
-) -> Claims:
+def google(subject: str = "1", email: str | None = "ada@example.org", *, owned: bool = True) -> Claims:
     return Claims(
         "google",
         subject,
@@ -119,9 +117,7 @@ def test_an_unverified_address_may_be_linked_and_counts_for_nothing() -> None:
     ("claims", "refusal"),
     [(google(), IdentityTaken), (github("10", "ADA@example.org"), AddressTaken)],
 )
-def test_what_belongs_to_another_is_not_linked(
-    claims: Claims, refusal: type[DomainError]
-) -> None:
+def test_what_belongs_to_another_is_not_linked(claims: Claims, refusal: type[DomainError]) -> None:
     ada, bob = arrive(google()), arrive(google("2", "bob@example.org"))
     with pytest.raises(refusal):
         arrive(claims, linking_to=bob)

@@ -1,9 +1,10 @@
 """Sign-ins that were begun in this browser and wait for the provider's answer, kept in its signed cookie.
 
-A cookie has room for little, so only the newest few are kept, each for a quarter of an hour and for one answer.
+A cookie has room for little, so only the newest few are kept, each for a quarter of an hour and one answer.
 """
 
 from dataclasses import asdict, dataclass
+from typing import Any
 from uuid import UUID
 
 from flask import session
@@ -45,17 +46,13 @@ def take(provider: str, state: str) -> Attempt | None:
     """The attempt that an answer belongs to, once; None where this browser has begun no such thing."""
     fresh = _fresh()
     found = next(
-        (
-            each
-            for each in fresh
-            if each["state"] == state and each["provider"] == provider
-        ),
+        (each for each in fresh if each["state"] == state and each["provider"] == provider),
         None,
     )
     session[KEY] = [each for each in fresh if each is not found]
     return Attempt(**found) if found else None
 
 
-def _fresh() -> list[dict[str, str | int]]:
+def _fresh() -> list[dict[str, Any]]:
     oldest = clock.now().timestamp() - SECONDS
     return [each for each in session.get(KEY, []) if each["begun"] > oldest]

@@ -76,8 +76,8 @@ def _options(provider: Provider) -> dict[str, Any]:
     asked: dict[str, Any] = {"scope": kind.scope, "default_timeout": TIMEOUT, "leeway": 0}
     if kind.pkce:
         asked["code_challenge_method"] = "S256"
-    if kind.token_auth:
-        asked["token_endpoint_auth_method"] = kind.token_auth
+    if kind.client_secret_in_body:
+        asked["token_endpoint_auth_method"] = "client_secret_post"  # noqa: S105 - a name, not a secret
     return {
         "client_id": provider.client_id,
         "client_secret": provider.client_secret,

@@ -54,9 +54,7 @@ ANSWERS = {
 """What the errors of RFC 6749, of OpenID Connect and of GitHub mean for the person."""
 
 
-def begin(
-    offer: Offer, redirect_uri: str, *, next: str = "", linking: str = ""
-) -> tuple[str, Attempt]:
+def begin(offer: Offer, redirect_uri: str, *, next: str = "", linking: str = "") -> tuple[str, Attempt]:
     """The address to send the browser to, and what to remember until it comes back."""
     with _failing():
         _metadata(offer)
@@ -83,11 +81,7 @@ def finish(offer: Offer, attempt: Attempt, answer: Mapping[str, str]) -> Claims:
         if not answer.get("code"):
             raise UnreadableClaims("neither code nor error")
         token = _exchange(offer, attempt, answer["code"])
-        raw = (
-            _openid_claims(offer, attempt, token)
-            if offer.kind.openid
-            else _github_user(offer, token)
-        )
+        raw = _openid_claims(offer, attempt, token) if offer.kind.openid else _github_user(offer, token)
         return providers.claims_from(offer.name, raw)
 
 
@@ -110,12 +104,8 @@ def _failing(attempt: Attempt | None = None) -> Iterator[None]:
         raise _failed(failures.MISCONFIGURED, attempt, error) from error
 
 
-def _failed(
-    failure: Failure, attempt: Attempt | None, error: Exception
-) -> SignInFailed:
-    return SignInFailed(
-        failure, attempt=attempt, detail=f"{type(error).__name__}: {error}"
-    )
+def _failed(failure: Failure, attempt: Attempt | None, error: Exception) -> SignInFailed:
+    return SignInFailed(failure, attempt=attempt, detail=f"{type(error).__name__}: {error}")
 
 
 def _metadata(offer: Offer) -> dict[str, Any]:
@@ -127,13 +117,11 @@ def _metadata(offer: Offer) -> dict[str, Any]:
     issuer = described.get("issuer", "")
     if offer.issuer and issuer.rstrip("/") != offer.issuer:
         client.server_metadata.clear()
-        raise SignInFailed(
-            failures.MISCONFIGURED, detail=f"{offer.issuer} calls itself {issuer}"
-        )
+        raise SignInFailed(failures.MISCONFIGURED, detail=f"{offer.issuer} calls itself {issuer}")
     offered = described.get("id_token_signing_alg_values_supported", ())
-    described["id_token_signing_alg_values_supported"] = [
-        name for name in offered if name in ALGORITHMS
-    ] or ["RS256"]
+    described["id_token_signing_alg_values_supported"] = [name for name in offered if name in ALGORITHMS] or [
+        "RS256"
+    ]
     return described
 
 
@@ -142,9 +130,7 @@ def _check_issuer(described: Mapping[str, Any], answer: Mapping[str, str]) -> No
     issuer, said = described.get("issuer", ""), answer.get("iss")
     if not issuer or "{tenantid}" in issuer:
         return
-    if said is None and not described.get(
-        "authorization_response_iss_parameter_supported"
-    ):
+    if said is None and not described.get("authorization_response_iss_parameter_supported"):
         return
     if said != issuer:
         raise SignInFailed(failures.WRONG_ISSUER, detail=f"iss is {said!r}")
@@ -161,9 +147,7 @@ def _exchange(offer: Offer, attempt: Attempt, code: str) -> dict[str, Any]:
     return token
 
 
-def _openid_claims(
-    offer: Offer, attempt: Attempt, token: dict[str, Any]
-) -> Mapping[str, Any]:
+def _openid_claims(offer: Offer, attempt: Attempt, token: dict[str, Any]) -> Mapping[str, Any]:
     """The claims of the ID token, completed from userinfo where they are thin."""
     if "id_token" not in token:
         raise UnreadableClaims("no ID token")
@@ -172,15 +156,11 @@ def _openid_claims(
         return claims
     userinfo = offer.client.userinfo(token=token)
     if userinfo.get("sub") != claims["sub"]:
-        raise UnreadableClaims(
-            "userinfo is about somebody else"
-        )  # OpenID Connect Core, section 5.3.2
+        raise UnreadableClaims("userinfo is about somebody else")  # OpenID Connect Core, section 5.3.2
     return providers.joined(claims, userinfo)
 
 
-def _checked_id_token(
-    offer: Offer, attempt: Attempt, token: dict[str, Any]
-) -> dict[str, Any]:
+def _checked_id_token(offer: Offer, attempt: Attempt, token: dict[str, Any]) -> dict[str, Any]:
     """Signature, issuer, audience, times, nonce (OpenID Connect Core, section 3.1.3.7)."""
     described = _metadata(offer)
     kind = offer.kind

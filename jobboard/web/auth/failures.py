@@ -40,7 +40,7 @@ WRONG_ISSUER = Failure(
     "wrong_issuer",
     400,
     "This sign-in can't be completed",
-    "The answer did not come from {provider}, where the sign-in was begun. Nobody was signed in. Start again.",
+    "The answer did not come from {provider}, where you began to sign in. Nobody was signed in. Start again.",
 )
 DENIED = Failure(
     "denied",
@@ -85,9 +85,7 @@ NOT_SIGNED_IN = Failure(
 class SignInFailed(Exception):
     """The way through the provider ended here; `detail` is for the log only."""
 
-    def __init__(
-        self, failure: Failure, *, attempt: Attempt | None = None, detail: str = ""
-    ) -> None:
+    def __init__(self, failure: Failure, *, attempt: Attempt | None = None, detail: str = "") -> None:
         super().__init__(failure.code)
         self.failure = failure
         self.attempt = attempt

@@ -57,9 +57,7 @@ def sign_in() -> Any:
 def begin(provider: str) -> Any:
     """Off to the provider; with `link`, to add it to the account of whoever is signed in."""
     offer = clients.offer(provider)
-    redirect_uri = current_app.config["JOBBOARD"].base_url + url_for(
-        "auth.callback", provider=provider
-    )
+    redirect_uri = current_app.config["JOBBOARD"].base_url + url_for("auth.callback", provider=provider)
     address, attempt = conversation.begin(
         offer,
         redirect_uri,
@@ -119,9 +117,7 @@ def _enter(attempt: Attempt, claims: Claims) -> Any:
     with transaction():
         outcome = _arrive(attempt, claims)
         _end_current()
-        token = operations.open_session(
-            outcome.person, device=device_name(request.user_agent.string)
-        )
+        token = operations.open_session(outcome.person, device=device_name(request.user_agent.string))
     session.clear()
     begin_session(token)
     session.permanent = True
@@ -140,11 +136,7 @@ def _link(offer: Offer, attempt: Attempt, claims: Claims) -> Any:
     with transaction():
         outcome = _arrive(attempt, claims)
     already = outcome.step is Step.NOTHING
-    told = (
-        f"{offer.label} was added before."
-        if already
-        else f"You can sign in with {offer.label} now."
-    )
+    told = f"{offer.label} was added before." if already else f"You can sign in with {offer.label} now."
     flash(told, "message" if already else "good")
     return redirect(url_for("auth.account"))
 
