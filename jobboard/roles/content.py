@@ -1,19 +1,18 @@
 """The validated shape of a role: everything that its page says, and the letter and questions that it lends.
 
-A `RoleContent` is built by an importer or read back from a version's JSON; `checked` is the one gate through
-which it becomes a version. Problems name the path of what is wrong, all of them at once.
+A `RoleContent` is built by an importer or read back from a version's JSON. Nothing is checked here:
+`jobboard.roles.problems` is the one gate through which it becomes a version.
 """
 
 import dataclasses
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from jobboard.kernel.errors import Invalid
 from jobboard.kernel.money import PayRange, Period
 
 QUESTION_KINDS = ("short", "long", "yes_no", "one_of", "number")
@@ -23,10 +22,8 @@ PLACEHOLDERS = {
     "current_company": "your current employer",
 }
 """What a sample letter may leave open, and how the gap is named to the reader."""
-MAX_TEXT = 4_000
-MAX_LETTER = 10_000
 
-_GAP = re.compile(r"\{\{\s*([a-z_]*)\s*\}\}")
+_GAP = re.compile(r"\{\{([^{}]*)\}\}")
 
 
 @dataclass(frozen=True)
@@ -112,31 +109,7 @@ class RoleContent:
 
     @property
     def pay_text(self) -> str | None:
-        """From the lowest to the highest level, where all levels are paid in one currency and period."""
-        if not self.pay or len({(level.currency, level.period) for level in self.pay}) > 1:
-            return None
-        first = self.pay[0]
-        low = min(level.minimum for level in self.pay)
-        high = max(level.maximum for level in self.pay)
-        return PayRange(low, high, first.currency, first.period).text()
-
-
-class RoleProblems(Invalid):
-    """A role that can't be published; `fields` maps the path of each problem to a sentence."""
-
-    title = "This role can't be published yet"
-
-    @property
-    def sentences(self) -> list[str]:
-        return [f"{path}: {sentence}" for path, sentence in self.fields.items()]
-
-
-def checked(content: RoleContent) -> RoleContent:
-    """The content itself; raises RoleProblems naming everything that is wrong with it."""
-    problems = dict(_problems(content))
-    if problems:
-        raise RoleProblems(fields=problems)
-    return content
+        return pay_text(self.pay)
 
 
 def to_dict(content: RoleContent) -> dict[str, Any]:
@@ -146,31 +119,39 @@ def to_dict(content: RoleContent) -> dict[str, Any]:
     return plain
 
 
-def from_dict(plain: dict[str, Any]) -> RoleContent:
+def from_dict(plain: Mapping[str, Any]) -> RoleContent:
     """What `to_dict` wrote; parts that a later shape added are empty."""
-    lists = {
-        "pay": lambda item: PayLevel(**{**item, "period": Period(item["period"])}),
-        "faq": lambda item: Faq(**item),
-        "questions": lambda item: ScreeningQuestion(**{**item, "options": tuple(item["options"])}),
-    }
     values: dict[str, Any] = {}
     for name, value in plain.items():
-        if name == "at_a_glance":
-            values[name] = AtAGlance(**value)
-        elif name == "qualifications":
-            values[name] = Qualifications(**{group: tuple(lines) for group, lines in value.items()})
-        elif name == "last_reviewed":
-            values[name] = date.fromisoformat(value) if value else None
-        elif name in lists:
-            values[name] = tuple(lists[name](item) for item in value)
+        if name in _FROM_JSON:
+            values[name] = _FROM_JSON[name](value)
         else:
             values[name] = tuple(value) if isinstance(value, list) else value
     return RoleContent(**values)
 
 
+def pay_levels(plain: Iterable[Mapping[str, Any]]) -> tuple[PayLevel, ...]:
+    """The pay of a role, from its part of the JSON alone: lists of roles need no more than this."""
+    return tuple(PayLevel(**{**level, "period": Period(level["period"])}) for level in plain)
+
+
+def pay_text(levels: Sequence[PayLevel]) -> str | None:
+    """From the lowest to the highest level, where all levels are paid in one currency and period."""
+    if not levels or len({(level.currency, level.period) for level in levels}) > 1:
+        return None
+    low = min(level.minimum for level in levels)
+    high = max(level.maximum for level in levels)
+    return PayRange(low, high, levels[0].currency, levels[0].period).text()
+
+
 def checksum(content: RoleContent) -> str:
-    """The same for the same content, whatever file it came from: SHA-256 of its canonical JSON."""
-    canonical = json.dumps(to_dict(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """The same for the same content, whatever file it came from: SHA-256 of its canonical JSON.
+
+    Empty parts are left out of it: a shape that grows by a part does not make every role look changed.
+    """
+    canonical = json.dumps(
+        _without_empty(to_dict(content)), sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -178,9 +159,15 @@ def fill_letter(letter: str, **known: str | None) -> str:
     """The sample letter with what is known filled in; every other gap named in square brackets."""
 
     def fill(gap: re.Match[str]) -> str:
-        return known.get(gap[1]) or f"[{PLACEHOLDERS.get(gap[1], gap[1])}]"
+        name = gap[1].strip()
+        return known.get(name) or f"[{PLACEHOLDERS.get(name, name)}]"
 
     return _GAP.sub(fill, letter)
+
+
+def gaps(letter: str) -> list[str]:
+    """The names between double braces in a sample letter, known or not, as often as they occur."""
+    return [name.strip() for name in _GAP.findall(letter)]
 
 
 def open_gaps(letter: str) -> list[str]:
@@ -188,61 +175,22 @@ def open_gaps(letter: str) -> list[str]:
     return [f"[{words}]" for words in PLACEHOLDERS.values() if f"[{words}]" in letter]
 
 
-def _problems(content: RoleContent) -> Iterator[tuple[str, str]]:
-    yield from _missing_parts(content)
-    yield from _text_problems(content)
-    yield from _pay_problems(content)
-    yield from _question_problems(content)
-    for gap in _GAP.findall(content.cover_letter):
-        if gap not in PLACEHOLDERS:
-            known = ", ".join(f"{{{{{name}}}}}" for name in PLACEHOLDERS)
-            yield "cover_letter", f"the placeholder {{{{{gap}}}}} is unknown; use {known}"
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        slim = {name: _without_empty(inner) for name, inner in value.items()}
+        return {name: inner for name, inner in slim.items() if inner not in ("", None, [], {})}
+    if isinstance(value, list | tuple):
+        return [_without_empty(inner) for inner in value]
+    return value
 
 
-def _missing_parts(content: RoleContent) -> Iterator[tuple[str, str]]:
-    for name in ("title", "category", "summary", "duties", "overview", "cover_letter"):
-        if not getattr(content, name):
-            yield name, "this part is missing"
-    if not any(dataclasses.astuple(content.qualifications)):
-        yield "qualifications", "this part is missing"
-
-
-def _text_problems(content: RoleContent) -> Iterator[tuple[str, str]]:
-    for path, text in _texts(dataclasses.asdict(content), ""):
-        limit = MAX_LETTER if path == "cover_letter" else MAX_TEXT
-        if len(text) > limit:
-            yield path, f"has {len(text):,} characters; at most {limit:,} are possible"
-        elif not text.strip() and "[" in path:
-            yield path, "is empty"
-
-
-def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _texts(inner, f"{path}.{name}" if path else name)
-    elif isinstance(value, tuple | list):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, f"{path}[{number}]")
-
-
-def _pay_problems(content: RoleContent) -> Iterator[tuple[str, str]]:
-    for number, level in enumerate(content.pay):
-        for name, sentence in level.pay.problems().items():
-            yield f"pay[{number}].{name}", sentence
-        if not 2000 <= level.year <= 2100:
-            yield f"pay[{number}].year", "is not a year of this century"
-
-
-def _question_problems(content: RoleContent) -> Iterator[tuple[str, str]]:
-    seen: set[str] = set()
-    for number, question in enumerate(content.questions):
-        path = f"questions[{number}]"
-        if question.id in seen:
-            yield f"{path}.id", f"the id “{question.id}” is used twice"
-        seen.add(question.id)
-        if question.kind not in QUESTION_KINDS:
-            yield f"{path}.kind", f"“{question.kind}” is none of {', '.join(QUESTION_KINDS)}"
-        if question.kind == "one_of" and len(set(question.options)) < 2:
-            yield f"{path}.options", "needs at least two different options"
+_FROM_JSON: dict[str, Callable[[Any], Any]] = {
+    "at_a_glance": lambda part: AtAGlance(**part),
+    "qualifications": lambda part: Qualifications(**{group: tuple(lines) for group, lines in part.items()}),
+    "pay": pay_levels,
+    "faq": lambda part: tuple(Faq(**each) for each in part),
+    "questions": lambda part: tuple(
+        ScreeningQuestion(**{**each, "options": tuple(each["options"])}) for each in part
+    ),
+    "last_reviewed": lambda part: date.fromisoformat(part) if part else None,
+}

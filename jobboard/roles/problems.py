@@ -1,0 +1,145 @@
+"""What can be wrong with a role: every problem at once, each under the path of what it is about. Pure."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jobboard.kernel.errors import Invalid
+from jobboard.kernel.text import slugify
+from jobboard.roles.content import PLACEHOLDERS, QUESTION_KINDS, RoleContent, gaps
+
+MISSING = "this part is missing"
+MAX_NAME = 120
+MAX_TEXT = 4_000
+MAX_LETTER = 10_000
+MAX_LINES = 60
+"""More lines or paragraphs than this in one part are an import gone wrong."""
+MAX_QUESTIONS = 20
+MAX_PROMPT = 300
+MAX_OPTIONS = 12
+"""The last three are what a listing may have, so that a listing built from a role can be saved as it is."""
+
+_REQUIRED = ("title", "category", "summary", "duties", "overview", "cover_letter")
+_NAMES = re.compile(r"title|category|alternate_titles\[\d+\]|pay\[\d+\]\.level")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_ID = re.compile(r"[a-z][a-z0-9_-]{0,59}")
+
+
+class RoleProblems(Invalid):
+    """A role that can't be published; `fields` maps the path of each problem to a sentence."""
+
+    title = "This role can't be published yet"
+
+    @property
+    def sentences(self) -> list[str]:
+        return [f"{path}: {sentence}" for path, sentence in self.fields.items()]
+
+
+def checked(content: RoleContent) -> RoleContent:
+    """The content itself; raises RoleProblems naming everything that is wrong with it."""
+    problems = problems_of(content)
+    if problems:
+        raise RoleProblems(fields=problems)
+    return content
+
+
+def problems_of(content: RoleContent) -> dict[str, str]:
+    """A sentence for each path, like `faq[2].answer`; empty where the role can be published."""
+    found: dict[str, str] = {}
+    for check in (_missing_parts, _texts, _long_lists, _letter, _pay, _questions, _related):
+        for path, sentence in check(content):
+            found.setdefault(path, sentence)
+    return found
+
+
+def _missing_parts(content: RoleContent) -> Iterator[tuple[str, str]]:
+    for name in _REQUIRED:
+        if not getattr(content, name):
+            yield name, MISSING
+    if not any(dataclasses.astuple(content.qualifications)):
+        yield "qualifications", MISSING
+
+
+def _texts(content: RoleContent) -> Iterator[tuple[str, str]]:
+    for path, text in _walk(dataclasses.asdict(content), ""):
+        is_name = _NAMES.fullmatch(path) is not None
+        limit = MAX_NAME if is_name else MAX_LETTER if path == "cover_letter" else MAX_TEXT
+        if len(text) > limit:
+            yield path, f"has {len(text):,} characters; at most {limit:,} are possible"
+        elif not text.strip() and "[" in path:
+            yield path, "is empty"
+        elif is_name and "\n" in text:
+            yield path, "must be on one line"
+        elif _CONTROL.search(text):
+            yield path, "has a control character that no page can show"
+
+
+def _long_lists(content: RoleContent) -> Iterator[tuple[str, str]]:
+    parts = {**vars(content), **{f"qualifications.{k}": v for k, v in vars(content.qualifications).items()}}
+    for path, value in parts.items():
+        if isinstance(value, tuple) and len(value) > MAX_LINES:
+            yield path, f"has {len(value):,} entries; at most {MAX_LINES} are possible"
+
+
+def _walk(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _walk(inner, f"{path}.{name}" if path else name)
+    elif isinstance(value, tuple | list):
+        for number, inner in enumerate(value):
+            yield from _walk(inner, f"{path}[{number}]")
+
+
+def _letter(content: RoleContent) -> Iterator[tuple[str, str]]:
+    unknown = sorted({name for name in gaps(content.cover_letter) if name not in PLACEHOLDERS})
+    known = ", ".join(f"{{{{{name}}}}}" for name in PLACEHOLDERS)
+    if unknown:
+        named = ", ".join(f"{{{{{name}}}}}" for name in unknown)
+        yield "cover_letter", f"the placeholder {named} is unknown; use {known}"
+    braces = content.cover_letter.count("{{"), content.cover_letter.count("}}")
+    if set(braces) != {len(gaps(content.cover_letter))}:
+        yield "cover_letter", f"has double braces that enclose nothing; a placeholder is one of {known}"
+
+
+def _pay(content: RoleContent) -> Iterator[tuple[str, str]]:
+    for number, level in enumerate(content.pay):
+        for name, sentence in level.pay.problems().items():
+            yield f"pay[{number}].{name}", sentence
+        if not 2000 <= level.year <= 2100:
+            yield f"pay[{number}].year", "is not a year of this century"
+
+
+def _questions(content: RoleContent) -> Iterator[tuple[str, str]]:
+    if len(content.questions) > MAX_QUESTIONS:
+        yield "questions", f"a listing may ask at most {MAX_QUESTIONS}; there are {len(content.questions)}"
+    first: dict[str, int] = {}
+    for number, question in enumerate(content.questions):
+        path = f"questions[{number}]"
+        if question.id in first:
+            yield f"{path}.id", f"“{question.id}” is the id of questions[{first[question.id]}] already"
+        elif question.id.strip() and not _ID.fullmatch(question.id):
+            yield f"{path}.id", "must be lower-case letters, digits, - and _, and begin with a letter"
+        first.setdefault(question.id, number)
+        if question.kind not in QUESTION_KINDS:
+            yield f"{path}.kind", f"“{question.kind}” is none of {', '.join(QUESTION_KINDS)}"
+        if len(question.prompt) > MAX_PROMPT:
+            yield (
+                f"{path}.prompt",
+                f"has {len(question.prompt)} characters; at most {MAX_PROMPT} are possible",
+            )
+        different = len(set(question.options))
+        if question.kind == "one_of" and not 2 <= different <= MAX_OPTIONS:
+            yield f"{path}.options", f"needs between 2 and {MAX_OPTIONS} different options"
+        elif question.kind != "one_of" and question.options:
+            yield f"{path}.options", "only a question of the kind one_of has options"
+        elif different < len(question.options):
+            yield f"{path}.options", "has an option twice"
+
+
+def _related(content: RoleContent) -> Iterator[tuple[str, str]]:
+    for number, slug in enumerate(content.related):
+        if slug.strip() and slug != slugify(slug):
+            yield f"related[{number}]", f"“{slug}” is no address of a role; did you mean “{slugify(slug)}”?"
