@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, literal_column
 from sqlalchemy.dialects.postgresql import insert
 
 from jobboard.infra.database import session
@@ -41,7 +41,11 @@ def _document(listing: Listing) -> ColumnElement[str]:
         "C": " ".join([*listing.requirements, *listing.duties, *listing.nice_to_have]),
         "D": f"{listing.about} {listing.place}",
     }
-    weighted = [func.setweight(func.to_tsvector(LANGUAGE, text), weight) for weight, text in parts.items()]
+    weighted = [
+        # The letter is PostgreSQL's one-byte type, which a bound text does not become by itself.
+        func.setweight(func.to_tsvector(LANGUAGE, text), literal_column(f"'{weight}'"))
+        for weight, text in parts.items()
+    ]
     document = weighted[0]
     for part in weighted[1:]:
         document = document.op("||")(part)

@@ -1,7 +1,7 @@
 """What employers fill in: a company, the start of a listing, a listing, and how it ended."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -18,6 +18,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from jobboard.http.forms import Form
@@ -27,6 +28,18 @@ from jobboard.listings import deadlines
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.lifecycle import CloseReason
 from jobboard.listings.models import Asked, EmploymentType, Listing, Question, QuestionKind, Workplace
+
+
+def _of(kinds: Iterable[Any]) -> list[SelectChoice]:
+    """The members of an enum that name themselves."""
+    return [SelectChoice(kind.value, kind.label) for kind in kinds]
+
+
+def _zones() -> list[SelectChoice]:
+    """The time zones, by part of the world."""
+    groups = deadlines.grouped()
+    return [SelectChoice(name, label, optgroup=area) for area, zones in groups for name, label in zones]
+
 
 BLANK_QUESTIONS = 2
 """How many empty questions stand below those that are there."""
@@ -66,7 +79,7 @@ class CloseForm(Form):
 
     reason = RadioField(
         "How did it end?",
-        choices=[(reason.value, reason.label) for reason in CloseReason],
+        choices=_of(CloseReason),
         default=CloseReason.FILLED_HERE.value,
     )
 
@@ -126,7 +139,7 @@ class QuestionForm(Form):
         csrf = False
 
     prompt = StringField("Question", [Optional()])
-    kind = SelectField("Answered with", choices=[(kind.value, kind.label) for kind in QuestionKind])
+    kind = SelectField("Answered with", choices=_of(QuestionKind))
     options = LinesField("Options", [Optional()])
     required = BooleanField("Must be answered", default=True)
     remove = BooleanField("Remove this question")
@@ -153,20 +166,20 @@ class ListingForm(Form):
     duties = LinesField("What the person will do")
     requirements = LinesField("What they must bring")
     nice_to_have = LinesField("Good to have", [Optional()])
-    employment_type = SelectField("Employment", choices=[(kind.value, kind.label) for kind in EmploymentType])
-    workplace = RadioField("Workplace", choices=[(kind.value, kind.label) for kind in Workplace])
+    employment_type = SelectField("Employment", choices=_of(EmploymentType))
+    workplace = RadioField("Workplace", choices=_of(Workplace))
     place = StringField("Place")
     pay_minimum = AmountField("From", [Optional()])
     pay_maximum = AmountField("To", [Optional()])
-    pay_currency = SelectField("Currency", choices=CURRENCIES)
-    pay_period = SelectField("Period", choices=[(period.value, period.label) for period in Period])
+    pay_currency = SelectField("Currency", choices=list(CURRENCIES))
+    pay_period = SelectField("Period", choices=_of(Period))
     benefits = TextAreaField("What you offer besides pay", [Optional()])
-    resume_rule = RadioField("Resume", choices=[(rule.value, rule.label) for rule in Asked])
-    letter_rule = RadioField("Cover letter", choices=[(rule.value, rule.label) for rule in Asked])
+    resume_rule = RadioField("Resume", choices=_of(Asked))
+    letter_rule = RadioField("Cover letter", choices=_of(Asked))
     questions = FieldList(FormField(QuestionForm))
     deadline_day = DayField("Last day", [Optional()])
     deadline_time = HourField("Time", [Optional()])
-    deadline_zone = SelectField("Time zone", choices=dict(deadlines.grouped()), validate_choice=False)
+    deadline_zone = SelectField("Time zone", choices=_zones(), validate_choice=False)
 
     @classmethod
     def showing(cls, listing: Listing, questions: Sequence[Question]) -> "ListingForm":

@@ -1,0 +1,282 @@
+"""The employers' pages: founding, choosing a role, writing, previewing, sending, and the life after."""
+
+import pytest
+
+from jobboard.kernel import ids
+from jobboard.kernel.access import SeatKind
+from jobboard.listings import queries as listing_queries
+from jobboard.listings.lifecycle import State
+from tests.support import hiring
+from tests.support.browser import Browser
+
+BUDGET = 6
+
+
+@pytest.fixture
+def owner(app):
+    return hiring.person("Olga Owner")
+
+
+@pytest.fixture
+def park(owner):
+    return hiring.company(owner)
+
+
+@pytest.fixture
+def hers(client: Browser, owner, park):
+    """Her browser, signed in, with a company."""
+    return client.sign_in(owner.id)
+
+
+def form_of(listing, **changes):
+    """What the edit form sends for a listing that is complete."""
+    return {
+        "title": "Gardener",
+        "summary": "",
+        "about": "You keep the park green.",
+        "duties": "- Plant beds\n\n• Water trees",
+        "requirements": "Knows plants",
+        "nice_to_have": "",
+        "benefits": "",
+        "employment_type": "full_time",
+        "workplace": "on_site",
+        "place": "Hamburg",
+        "pay_minimum": "34,000",
+        "pay_maximum": "40 000",
+        "pay_currency": "EUR",
+        "pay_period": "year",
+        "resume_rule": "required",
+        "letter_rule": "optional",
+        "deadline_day": "",
+        "deadline_time": "",
+        "deadline_zone": "Europe/Berlin",
+        **changes,
+    }
+
+
+def asked(page):
+    """The queries of a page, without the savepoints that only tests have."""
+    return [statement for statement in page.statements if "SAVEPOINT" not in statement]
+
+
+def at(listing, rest=""):
+    return f"/employer/listings/{ids.encode(listing.id)}{rest}"
+
+
+def test_a_visitor_is_asked_to_sign_in(client):
+    assert "/sign-in" in client.visit("/employer").path
+
+
+def test_somebody_without_a_company_is_led_to_found_one(client, owner):
+    client.sign_in(owner.id)
+    page = client.visit("/employer")
+    assert "Found a company" in page.text
+    page = client.send(
+        "/employer/companies/new", name="  North   Park ", website="park.example", place="", about=""
+    )
+    assert "What are you hiring for?" in page.text
+    assert "North Park is founded" in page.text
+
+
+def test_a_company_needs_a_name_and_the_form_keeps_what_was_typed(client, owner):
+    client.sign_in(owner.id)
+    page = client.send("/employer/companies/new", status=422, name="", website="nowhere", place="Hamburg")
+    assert "Enter the name of the company." in page.errors
+    assert "whole address" in page.errors
+    assert 'value="Hamburg"' in page.html
+
+
+def test_a_listing_is_built_from_a_role(hers, park):
+    version = hiring.role()
+    page = hers.visit("/employer/listings/new?q=gardener")
+    assert "Park Gardener" in page.text
+    page = hers.send("/employer/listings/new", company=park.slug, role=ids.encode(version.id))
+    assert page.path.endswith("/edit")
+    assert "Prune trees in winter." in page.html
+    assert "Do you climb trees?" in page.html
+    assert "EUR 30,000 to 42,000 per year" in page.text
+    assert (
+        'name="pay_minimum" type="text" value=""' in page.html
+        or "30,000" not in page.html.split('id="pay_minimum"')[1].split(">")[0]
+    )
+
+
+def test_a_search_without_results_says_what_to_do(hers):
+    assert "start empty below" in hers.visit("/employer/listings/new?q=zzz").text
+
+
+def test_an_empty_listing_needs_a_title(hers, park):
+    page = hers.send("/employer/listings/new", status=422, company=park.slug, title="")
+    assert "Enter a title" in page.errors
+
+
+def test_a_role_that_does_not_exist_is_not_found(hers, park):
+    for wrong in ("nonsense", ids.encode(ids.new_id())):
+        hers.send(
+            "/employer/listings/new", page="/employer/listings/new", status=404, company=park.slug, role=wrong
+        )
+
+
+def test_what_is_written_is_kept_and_shown_as_readers_will_see_it(hers, owner, park):
+    listing = hiring.draft(owner, park)
+    page = hers.send(
+        at(listing, "/edit"),
+        **form_of(listing, deadline_day="2031-05-01", deadline_time="17:00"),
+        **{"questions-0-prompt": "Why parks?", "questions-0-kind": "long", "questions-0-required": "y"},
+    )
+    assert page.path.endswith("/preview")
+    assert "EUR 34,000 to 40,000 per year" in page.text
+    assert "1 May 2031, 17:00 (Berlin)" in page.text
+    assert "Why parks?" in page.text
+    kept = listing_queries.any_listing(listing.id)
+    assert kept.duties == ["Plant beds", "Water trees"]
+    assert kept.deadline.hour == 15
+
+
+def test_a_refused_form_keeps_everything_that_was_typed(hers, owner, park):
+    listing = hiring.draft(owner, park)
+    page = hers.send(
+        at(listing, "/edit"),
+        status=422,
+        **form_of(
+            listing,
+            title="x" * 76,
+            pay_minimum="50000",
+            pay_maximum="40000",
+            duties="One\n" * 30,
+            about="Kept text",
+        ),
+        **{
+            "questions-0-prompt": "Kept question",
+            "questions-0-kind": "one_of",
+            "questions-0-options": "only",
+        },
+    )
+    assert "at most 75 characters" in page.errors
+    assert "must not be below" in page.errors
+    assert "At most 25 lines" in page.errors
+    assert "Question 1 needs between 2 and" in page.errors
+    for typed in ("Kept text", "Kept question", "x" * 76, 'value="50000"'):
+        assert typed in page.html
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"pay_minimum": "-5"}, "above zero"),
+        ({"pay_minimum": "a lot"}, "whole number"),
+        ({"pay_minimum": "999999999"}, "at most"),
+        ({"pay_minimum": "45", "pay_maximum": ""}, "for an hour or a month"),
+        ({"deadline_day": "2020-01-01"}, "passed already"),
+        ({"deadline_day": "soon"}, "Enter a day"),
+        ({"deadline_day": "2031-01-01", "deadline_zone": "Mars/Base"}, "time zone from the list"),
+        ({"deadline_time": "10:00"}, "Choose a day as well"),
+        ({"about": "x" * 10_001}, "at most 10,000"),
+    ],
+)
+def test_bad_input_is_answered_with_a_sentence(hers, owner, park, changes, sentence):
+    listing = hiring.draft(owner, park)
+    page = hers.send(at(listing, "/edit"), status=422, **form_of(listing, **changes))
+    assert sentence in page.errors
+
+
+def test_more_questions_make_room_without_saving(hers, owner, park):
+    listing = hiring.draft(owner, park)
+    page = hers.send(
+        at(listing, "/edit?more=1"),
+        page=at(listing, "/edit"),
+        **form_of(listing, title="Unsaved title"),
+        **{"questions-0-prompt": "Typed", "questions-0-kind": "short"},
+    )
+    assert "Unsaved title" in page.html
+    assert "questions-2-prompt" in page.html
+    assert listing_queries.any_listing(listing.id).title != "Unsaved title"
+
+
+def test_a_question_is_removed_by_its_checkbox(hers, owner, park):
+    listing = hiring.draft(owner, park)
+    hers.send(
+        at(listing, "/edit"),
+        **form_of(listing),
+        **{"questions-0-prompt": "Gone", "questions-0-kind": "short", "questions-0-remove": "y"},
+    )
+    assert listing_queries.questions_of(listing.id) == []
+
+
+def test_an_incomplete_draft_is_told_what_is_missing(hers, owner, park):
+    listing = hiring.draft(owner, park, about="", place="")
+    assert "two or three paragraphs" in hers.visit(at(listing, "/preview")).text
+    page = hers.send(at(listing, "/submit"), page=at(listing, "/edit"), status=422)
+    assert "two or three paragraphs" in page.errors
+    assert "where the work is done" in page.errors
+
+
+def test_a_complete_draft_is_sent_and_then_frozen(hers, owner, park):
+    listing = hiring.draft(owner, park)
+    page = hers.send(at(listing, "/submit"), page=at(listing, "/preview"))
+    assert "sent for review" in page.text
+    assert "In review" in page.text
+    assert "can't be changed" in hers.visit(at(listing, "/edit")).text
+
+
+def test_a_stale_form_is_refused_with_its_text_kept(hers, owner, park):
+    listing = hiring.submitted(owner, park)
+    page = hers.send(
+        at(listing, "/edit"),
+        page="/employer/companies/new",
+        status=409,
+        **form_of(listing, about="Late words"),
+    )
+    assert "in review now" in page.errors
+    assert "Late words" in page.html
+
+
+def test_a_live_listing_is_paused_resumed_and_closed(hers, owner, park):
+    listing = hiring.live(owner, park)
+    shown = at(listing)
+    assert "paused" in hers.send(f"{shown}/pause", page=shown).text
+    assert "live again" in hers.send(f"{shown}/resume", page=shown).text
+    page = hers.send(f"{shown}/close", page=shown, reason="filled_here")
+    assert "Closed" in page.text
+    assert "through this listing" in hers.visit(f"{shown}/history").text
+    assert listing_queries.any_listing(listing.id).state is State.CLOSED
+    hers.send(f"{shown}/resume", page="/employer/companies/new", status=409)
+
+
+def test_strangers_find_nothing_and_viewers_change_nothing(client, owner, park):
+    listing = hiring.draft(owner, park)
+    stranger, viewer = hiring.person("Sam Stranger"), hiring.person("Vera Viewer")
+    hiring.company(stranger, "Elsewhere")
+    hiring.seat(viewer, park, SeatKind.VIEWER, by=owner)
+    client.sign_in(stranger.id)
+    for rest in ("", "/edit", "/preview", "/history"):
+        client.visit(at(listing, rest), status=404)
+    for rest in ("/edit", "/submit", "/close", "/pause", "/resume"):
+        client.send(at(listing, rest), page="/employer/companies/new", status=404, **form_of(listing))
+    client.sign_in(viewer.id)
+    client.visit(at(listing))
+    client.visit(at(listing, "/edit"), status=403)
+
+
+def test_a_viewer_elsewhere_cannot_edit_here(client, owner, park):
+    listing = hiring.draft(owner, park)
+    viewer = hiring.person("Vera Viewer")
+    hiring.company(viewer, "Own company")
+    hiring.seat(viewer, park, SeatKind.VIEWER, by=owner)
+    client.sign_in(viewer.id)
+    client.visit(at(listing))
+    client.visit(at(listing, "/edit"), status=404)
+    client.send("/employer/listings/new", status=404, company=park.slug, title="Not mine")
+
+
+def test_no_page_asks_more_than_its_budget(hers, owner, park):
+    hiring.role()
+    unpublished = hiring.submitted(owner, park)
+    few = len(asked(hers.visit("/employer")))
+    published = [hiring.live(owner, park) for _ in range(3)]
+    pages = ["/employer", "/employer/listings/new", at(unpublished), at(unpublished, "/preview")]
+    pages += [at(published[0]), at(published[0], "/history"), at(hiring.draft(owner, park), "/edit")]
+    for path in pages:
+        statements = asked(hers.visit(path))
+        assert len(statements) <= BUDGET, f"{path}: {statements}"
+    assert len(asked(hers.visit("/employer"))) == few
