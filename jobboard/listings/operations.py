@@ -154,6 +154,7 @@ def _draft(
     listing = Listing(
         id=ids.new_id(),
         company_id=company_id,
+        company=company,
         role_version_id=role_version_id,
         created_by=actor.user_id,
         slug=_address(content.title, company.name),

@@ -109,7 +109,7 @@ def _one(*conditions: ColumnElement[bool], lock: bool = False, whole_role: bool 
         .where(*conditions)
     )
     if lock:
-        wanted = wanted.with_for_update(of=Listing)
+        wanted = wanted.with_for_update(of=Listing).execution_options(populate_existing=True)
     found = session().scalar(wanted)
     if found is None:
         raise NotFound()

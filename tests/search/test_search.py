@@ -1,0 +1,171 @@
+"""Finding listings: whatever is typed, only what is open, newest first."""
+
+from datetime import timedelta
+
+import pytest
+
+from jobboard.infra.observability import queries as tally
+from jobboard.infra.transaction import transaction
+from jobboard.kernel import clock
+from jobboard.kernel.access import SYSTEM
+from jobboard.kernel.pages import write_cursor
+from jobboard.listings import operations as listing_operations
+from jobboard.listings.events import ListingPaused
+from jobboard.listings.lifecycle import CloseReason
+from jobboard.listings.models import Workplace
+from jobboard.search import queries, tasks
+from jobboard.search.criteria import Criteria
+from jobboard.search.indexing import reindex
+from tests.support import hiring
+
+
+@pytest.fixture
+def owner(db):
+    return hiring.person("Olga Owner")
+
+
+@pytest.fixture
+def park(owner):
+    return hiring.company(owner)
+
+
+def titles(**asked):
+    return [card.title for card in queries.find(Criteria.read(**asked))]
+
+
+def test_words_are_found_by_their_stems_wherever_they_stand(owner, park):
+    hiring.live(owner, park, title="Gardener", about="Somebody who waters trees.")
+    hiring.live(
+        owner, park, title="Baker", duties=("Bake rolls",), about="A bakery.", requirements=("Hands",)
+    )
+    assert titles(q="watering") == ["Gardener"]
+    assert titles(q="rolls") == ["Baker"]
+    assert set(titles(q="north park")) == {"Gardener", "Baker"}
+    assert titles(q='"bake rolls"') == ["Baker"]
+    assert titles(q="park -baker") == ["Gardener"]
+    assert titles(q="astronaut") == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "&&&",
+        "' OR 1=1 --",
+        "a:*b",
+        "(((",
+        '"',
+        "-",
+        "\x00",
+        "the",
+        "é" * 5000,
+        "<script>",
+        "%",
+        "\\",
+        "🌳 | !",
+    ],
+)
+def test_nothing_that_is_typed_raises(owner, park, typed):
+    hiring.live(owner, park)
+    for field in ("q", "place", "workplace", "employment_type"):
+        queries.find(Criteria.read(**{field: typed}))
+        queries.count(Criteria.read(**{field: typed}))
+
+
+def test_places_and_choices_narrow_the_list(owner, park):
+    hiring.live(owner, park, title="Here", place="Hamburg, Germany")
+    hiring.live(owner, park, title="There", place="Oslo, Norway", workplace=Workplace.REMOTE)
+    assert titles(place="hamburg") == ["Here"]
+    assert titles(place="NORWAY") == ["There"]
+    assert titles(place="Remote") == ["There"]
+    assert titles(workplace="remote") == ["There"]
+    assert titles(employment_type="part_time") == []
+    assert len(titles(workplace="on the moon")) == 2
+
+
+def test_a_closed_or_paused_listing_vanishes_before_it_is_indexed_again(owner, park):
+    me = hiring.seated(owner, park)
+    closed, paused = hiring.live(owner, park), hiring.live(owner, park)
+    with transaction():
+        listing_operations.close(closed, CloseReason.WITHDRAWN, actor=me)
+        listing_operations.pause(paused, actor=me)
+    assert titles() == []
+    with transaction():
+        listing_operations.resume(paused, actor=me)
+    assert len(titles()) == 1
+
+
+def test_a_listing_vanishes_with_its_deadline(owner, park):
+    soon = clock.now() + timedelta(hours=1)
+    hiring.live(owner, park, deadline=soon)
+    assert len(titles()) == 1
+    with clock.frozen(soon + timedelta(seconds=1)):
+        assert titles() == []
+        assert queries.count(Criteria()) == 0
+
+
+def test_what_was_never_public_is_never_indexed(owner, park):
+    listing = hiring.submitted(owner, park)
+    with transaction():
+        reindex(listing.id)
+    assert titles() == []
+
+
+def test_indexing_twice_changes_nothing(owner, park):
+    listing = hiring.live(owner, park)
+    with transaction():
+        tasks.index(ListingPaused(listing_id=listing.id, company_id=park.id))
+    assert len(titles()) == 1
+
+
+def test_pages_join_without_gaps_and_each_is_one_query(owner, park):
+    made = []
+    for number in range(queries.PAGE + 5):
+        with clock.frozen(clock.now() + timedelta(minutes=number // 2)):
+            made.append(hiring.live(owner, park))
+    for asked in ({}, {"q": "gardener"}):
+        criteria = Criteria.read(**asked)
+        tally.begin()
+        first = queries.find(criteria)
+        assert len([one for one in tally.current().statements if one.startswith("SELECT")]) == 1
+        second = queries.find(criteria, after=first.next)
+        shown = [card.id for card in (*first, *second)]
+        assert set(shown) == {each.id for each in made}
+        assert len(shown) == len(made)
+        moments = [card.posted_at for card in (*first, *second)]
+        assert moments == sorted(moments, reverse=True)
+        assert second.next is None
+
+
+@pytest.mark.parametrize(
+    "cursor", ["nonsense", write_cursor("a", "b"), write_cursor(1, 2), write_cursor("x")]
+)
+def test_a_cursor_that_we_did_not_write_is_the_first_page(owner, park, cursor):
+    hiring.live(owner, park)
+    assert len(queries.find(Criteria(), after=cursor)) == 1
+
+
+def test_a_role_and_a_company_know_their_open_listings(owner, park):
+    version = hiring.role()
+    me = hiring.seated(owner, park)
+    with transaction():
+        listing = listing_operations.draft_from_role(park.id, version.id, actor=me)
+        listing_operations.edit(listing, hiring.WHOLE, (), actor=me)
+        listing_operations.submit_for_review(listing, actor=me)
+        listing_operations.publish(listing, actor=SYSTEM)
+        reindex(listing.id)
+    assert [card.id for card in queries.of_role(version.role_id)] == [listing.id]
+    assert [card.id for card in queries.of_company(park.id)] == [listing.id]
+    assert queries.counts_by_role([version.role_id])[version.role_id] == 1
+
+
+def test_a_card_has_what_a_reader_decides_by(owner, park):
+    listing = hiring.live(owner, park)
+    (card,) = queries.find(Criteria())
+    assert card.slug == listing.slug
+    assert card.company_name == "North Park"
+    assert card.pay_text == "EUR 34,000 to 40,000 per year"
+    assert (card.place_text, card.workplace_text, card.employment_text) == (
+        "Hamburg, Germany",
+        "On site",
+        "Full-time",
+    )
