@@ -4,12 +4,12 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from jobboard.accounts.tasks import forget_old_sessions
+from jobboard.accounts.tasks import forget_expired_sessions
 from jobboard.candidates.tasks import sweep_orphans
 from jobboard.infra import queue
 
 SCHEDULE: tuple[tuple[str, Callable[[], Any]], ...] = (
-    ("17 3 * * *", forget_old_sessions),
+    ("17 3 * * *", forget_expired_sessions),
     ("37 3 * * *", sweep_orphans),
 )
 """(cron expression in UTC, task). Every task may run twice, or be missed once, without harm."""

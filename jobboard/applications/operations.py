@@ -75,7 +75,7 @@ def choose_resume(application: Application, resume: Resume | None) -> None:
         raise LookupError("A resume of somebody else can't be attached.")
     if resume and resume.state not in USABLE:
         raise Invalid(fields={"resume": "This resume can't be used. Choose another, or upload it anew."})
-    application.resume_id = resume.id if resume else None
+    application.resume = resume
 
 
 def write_letter(application: Application, letter: str) -> None:

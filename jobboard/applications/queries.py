@@ -140,7 +140,7 @@ def _one(*conditions: object, lock: bool = False, with_text: bool = False) -> Ap
         .where(*conditions)  # type: ignore[arg-type]
     )
     if lock:
-        wanted = wanted.with_for_update(of=Application)
+        wanted = wanted.with_for_update(of=Application).execution_options(populate_existing=True)
     found = session().scalar(wanted)
     if found is None:
         raise NotFound()

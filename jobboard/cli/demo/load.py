@@ -1,0 +1,138 @@
+"""Filling an empty database with people, companies, listings and applications that look like a Tuesday.
+
+Everything is done by the operations that people use, at moments of the last weeks; nothing is written past them.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from jobboard.accounts import operations as account_operations
+from jobboard.accounts import queries as account_queries
+from jobboard.applications import operations as application_operations
+from jobboard.applications import queries as application_queries
+from jobboard.applications.pipeline import Stage
+from jobboard.candidates import operations as resume_operations
+from jobboard.candidates.models import Resume
+from jobboard.cli.demo.cast import ADMIN, CANDIDATE, COLLEAGUE, EMPLOYER, MODERATOR, Person
+from jobboard.cli.demo.listings import COMPANIES, LISTINGS, Advert
+from jobboard.companies import operations as company_operations
+from jobboard.companies import queries as company_queries
+from jobboard.companies.models import Company
+from jobboard.infra.transaction import transaction
+from jobboard.kernel import clock
+from jobboard.kernel.access import SYSTEM, Actor, ActorKind, SeatKind, StaffRole
+from jobboard.listings import operations as listing_operations
+from jobboard.listings import queries as listing_queries
+from jobboard.listings.content import Content
+from jobboard.listings.models import Listing, QuestionKind
+from jobboard.moderation import operations as moderation_operations
+from jobboard.roles import operations as role_operations
+from jobboard.roles import queries as role_queries
+
+RESUME = Path(__file__).parent / "priya-raman.pdf"
+LETTER = """Dear Hiring Manager,
+
+I'm applying for the {title} position at {company}. For four years I have kept the booking system of a chain of
+clinics running: 40 sites, two and a half million appointments a year, and a night shift that notices every outage.
+
+The piece of work I'm proudest of is the least visible. Our reminders were sent by a script that nobody dared to
+touch, and each week some patients got two messages and some got none. I replaced it by a queue with one row for
+each reminder, wrote down which failures may be repeated, and watched the complaints go to zero in a month.
+
+I'd like to do that kind of work where it matters, and I'd be glad to talk.
+
+Priya Raman"""
+
+
+def load_demo() -> None:
+    """Load the library, and on the first start everybody and everything."""
+    with transaction():
+        role_operations.load_library(actor=SYSTEM)
+    if account_queries.by_email(EMPLOYER.email) is None:
+        with transaction():
+            _people_and_listings()
+
+
+def _people_and_listings() -> None:
+    now = clock.now()
+    with clock.frozen(now - timedelta(days=30)):
+        owner, colleague, moderator, candidate = (
+            _register(person) for person in (EMPLOYER, COLLEAGUE, MODERATOR, CANDIDATE)
+        )
+        _register(ADMIN)
+        account_operations.grant_staff(ADMIN.email, StaffRole.ADMIN, actor=SYSTEM)
+        account_operations.grant_staff(MODERATOR.email, StaffRole.MODERATOR, actor=SYSTEM)
+        resume = resume_operations.upload_resume(RESUME.name, RESUME.read_bytes(), actor=_actor(candidate))
+        companies = {name: _found(name, owner) for name in COMPANIES}
+        company_operations.give_seat(
+            companies["Northwind Energy"], colleague, SeatKind.RECRUITER, actor=_actor(owner)
+        )
+    moderating = replace(_actor(moderator), staff_role=StaffRole.MODERATOR)
+    for advert in LISTINGS:
+        with clock.frozen(now - timedelta(days=advert.days_ago, hours=3)):
+            listing = _advertise(advert, companies[advert.company], _actor(owner), moderating)
+        if advert.applied:
+            with clock.frozen(now - timedelta(days=1)):
+                _apply(listing, _actor(candidate), resume, _actor(owner))
+
+
+def _register(person: Person) -> UUID:
+    registered = account_operations.sign_in(person.claims).user_id
+    if registered is None:
+        raise LookupError(f"{person.name} was not registered.")
+    return registered
+
+
+def _actor(user_id: UUID) -> Actor:
+    user = account_queries.user(user_id)
+    seats = company_queries.seats_of(user_id)
+    return Actor(ActorKind.USER, user_id=user_id, name=user.name, email=user.email or "", seats=seats)
+
+
+def _found(name: str, owner: UUID) -> Company:
+    about, place, website = COMPANIES[name]
+    return company_operations.found_company(
+        name, about=about, place=place, website=website, actor=_actor(owner)
+    )
+
+
+def _advertise(advert: Advert, company: Company, owner: Actor, moderator: Actor) -> Listing:
+    version = role_queries.by_slug(advert.role)
+    listing = listing_operations.draft_from_role(company.id, version.id, actor=owner)
+    changes = {**advert.changes}
+    if advert.open_for:
+        last_day = clock.now().date() + timedelta(days=advert.open_for)
+        changes["deadline"] = datetime.combine(last_day, time(23, 59), UTC)
+    content = replace(Content.of(listing), **changes)
+    listing = listing_queries.editable(listing.id, by=owner)
+    listing_operations.edit(listing, content, listing_queries.question_texts(listing.id), actor=owner)
+    if not advert.submitted:
+        return listing
+    listing_operations.submit_for_review(listing, actor=owner)
+    if advert.approved:
+        case = moderation_operations.open_case(listing, actor=SYSTEM)
+        if case is None:
+            raise LookupError("A listing that was just submitted has no case.")
+        case.listing = listing
+        moderation_operations.approve(case, actor=moderator)
+    return listing
+
+
+def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor) -> None:
+    draft = application_operations.start(listing, actor=candidate)
+    application = application_queries.mine(draft.id, of=candidate)
+    application_operations.choose_resume(application, resume)
+    letter = LETTER.format(title=listing.title, company=listing.company.name)
+    application_operations.write_letter(application, letter)
+    questions = listing_queries.questions_of(listing.id)
+    samples = {QuestionKind.YES_NO: "Yes", QuestionKind.NUMBER: "4"}
+    answers = {
+        question.id: samples.get(question.kind)
+        or (question.options[0] if question.options else "Four years, most of it in production.")
+        for question in questions
+    }
+    application_operations.answer_questions(application, answers)
+    application_operations.submit(application_queries.mine(application.id, of=candidate), actor=candidate)
+    application_operations.move(application, Stage.IN_REVIEW, actor=owner)
