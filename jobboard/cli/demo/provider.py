@@ -12,6 +12,7 @@ import secrets
 import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from jobboard.cli.demo.cast import Person
 from jobboard.kernel.text import squash
 
+TEMPLATES = Path(__file__).parents[3] / "templates" / "demo"
 CODE_SECONDS = 60
 TOKEN_SECONDS = 300
 
@@ -123,7 +125,7 @@ def claims_of(person: Person) -> dict[str, Any]:
 def create_provider(issuer: str, client: Client, cast: tuple[Person, ...]) -> Flask:
     """The provider as a small app of its own."""
     provider = Provider(issuer, client, cast)
-    app = Flask("jobboard.demo.provider", template_folder="../../../templates/demo", static_folder=None)
+    app = Flask("jobboard.demo.provider", template_folder=str(TEMPLATES), static_folder=None)
     app.add_url_rule("/.well-known/openid-configuration", "metadata", lambda: _metadata(provider))
     app.add_url_rule("/jwks", "jwks", lambda: jsonify(keys=[provider.key.as_dict(private=False)]))
     app.add_url_rule("/authorize", "authorize", lambda: _authorize(provider))
