@@ -14,10 +14,15 @@ def run() -> None:
     with database.engine().connect() as connection:
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": LOCK})
         connection.commit()
-        context.configure(connection=connection, target_metadata=database.schema(), compare_type=True)
-        with context.begin_transaction():
-            context.run_migrations()
-        connection.commit()
+        try:
+            context.configure(connection=connection, target_metadata=database.schema(), compare_type=True)
+            with context.begin_transaction():
+                context.run_migrations()
+            connection.commit()
+        finally:  # the connection goes back to a pool, which would keep the lock as long as the process lives
+            connection.rollback()
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": LOCK})
+            connection.commit()
 
 
 run()
