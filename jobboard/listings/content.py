@@ -7,6 +7,7 @@ save; `missing` only stands in the way of a review, so that a draft may stay hal
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import Any
 
 from jobboard.kernel.money import PayRange, Period
 from jobboard.listings.models import Asked, EmploymentType, Listing, QuestionKind, Workplace
@@ -61,10 +62,11 @@ class Content:
     @classmethod
     def of(cls, listing: Listing) -> "Content":
         """What a listing says now."""
-        values = {field.name: getattr(listing, field.name) for field in fields(cls)}
-        return cls(
-            **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-        )
+        values: dict[str, Any] = {field.name: getattr(listing, field.name) for field in fields(cls)}
+        plain: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+        }
+        return cls(**plain)
 
     @property
     def pay(self) -> PayRange:

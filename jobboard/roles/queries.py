@@ -90,7 +90,7 @@ def _one(wanted: Select[Any]) -> RoleVersion:
 def _card(row: Any) -> RoleCard:
     """`row` has a card's fields in their order, with pay and alternate titles as they are in the JSON."""
     shown, pay, alternate_titles = row[:-2], row[-2], row[-1]
-    return RoleCard(*shown, pay_text(pay_levels(pay)), tuple(alternate_titles))
+    return RoleCard(*(*shown, pay_text(pay_levels(pay)), tuple(alternate_titles)))
 
 
 def _titles(card: RoleCard) -> str:

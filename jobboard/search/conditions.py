@@ -13,7 +13,10 @@ LANGUAGE = "english"
 
 def of(criteria: Criteria) -> list[ColumnElement[bool]]:
     """The conditions that a listing's entry must meet."""
-    found = [SearchEntry.live, or_(SearchEntry.closes_at.is_(None), SearchEntry.closes_at > clock.now())]
+    found: list[ColumnElement[bool]] = [
+        SearchEntry.live.is_(True),
+        or_(SearchEntry.closes_at.is_(None), SearchEntry.closes_at > clock.now()),
+    ]
     if criteria.words:
         # websearch_to_tsquery takes anything that a person can type and never raises.
         found.append(SearchEntry.document.bool_op("@@")(func.websearch_to_tsquery(LANGUAGE, criteria.words)))

@@ -46,7 +46,7 @@ def _document(listing: Listing) -> ColumnElement[str]:
         func.setweight(func.to_tsvector(LANGUAGE, text), literal_column(f"'{weight}'"))
         for weight, text in parts.items()
     ]
-    document = weighted[0]
+    document: ColumnElement[str] = weighted[0]
     for part in weighted[1:]:
         document = document.op("||")(part)
     return document

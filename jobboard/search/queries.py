@@ -104,23 +104,25 @@ def _newest(condition: ColumnElement[bool], limit: int) -> list[Card]:
 
 def _cards() -> Select[Any]:
     """Entries joined to their listings, which have the last word on whether they are open."""
+    columns: list[Any] = [
+        SearchEntry.published_at,
+        Listing.id,
+        Listing.slug,
+        Listing.title,
+        Listing.summary,
+        Listing.place,
+        Listing.workplace,
+        Listing.employment_type,
+        Listing.pay_minimum,
+        Listing.pay_maximum,
+        Listing.pay_currency,
+        Listing.pay_period,
+        Listing.deadline,
+        Company.name.label("company_name"),
+    ]
     return (
-        select(
-            SearchEntry.published_at,
-            Listing.id,
-            Listing.slug,
-            Listing.title,
-            Listing.summary,
-            Listing.place,
-            Listing.workplace,
-            Listing.employment_type,
-            Listing.pay_minimum,
-            Listing.pay_maximum,
-            Listing.pay_currency,
-            Listing.pay_period,
-            Listing.deadline,
-            Company.name.label("company_name"),
-        )
+        select(*columns)
+        .select_from(SearchEntry)
         .join(Listing, Listing.id == SearchEntry.listing_id)
         .join(Company, Company.id == Listing.company_id)
         .where(policy.open_now())

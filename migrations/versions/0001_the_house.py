@@ -242,6 +242,19 @@ def upgrade() -> None:
         postgresql_where=sa.text("read_at IS NULL"),
     )
     op.create_table(
+        "profiles",
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("headline", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("time_zone", sa.Text(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_profiles_user_id_users")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_profiles")),
+        sa.UniqueConstraint("user_id", name=op.f("uq_profiles_user_id")),
+    )
+    op.create_table(
         "resumes",
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("filename", sa.Text(), nullable=False),
@@ -731,6 +744,7 @@ def downgrade() -> None:
     op.drop_table("role_versions")
     op.drop_index("ix_resumes_user_id", table_name="resumes")
     op.drop_table("resumes")
+    op.drop_table("profiles")
     op.drop_index(
         "ix_notifications_unread", table_name="notifications", postgresql_where=sa.text("read_at IS NULL")
     )

@@ -16,12 +16,9 @@ class Person:
     about: str
     email_verified: bool = True
 
-    @property
-    def claims(self) -> Claims:
+    def claims(self, issuer: str) -> Claims:
         """What the provider says of them, as the app reads it."""
-        return Claims(
-            "oidc", self.sub, self.name, self.email, self.email_verified, email_owned=self.email_verified
-        )
+        return Claims("oidc", self.sub, self.name, self.email, self.email_verified, issuer=issuer)
 
 
 EMPLOYER = Person(

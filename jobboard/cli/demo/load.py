@@ -15,7 +15,7 @@ from jobboard.applications import queries as application_queries
 from jobboard.applications.pipeline import Stage
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates.models import Resume
-from jobboard.cli.demo.cast import ADMIN, CANDIDATE, COLLEAGUE, EMPLOYER, MODERATOR, Person
+from jobboard.cli.demo.cast import ADMIN, CANDIDATE, CAST, COLLEAGUE, EMPLOYER, MODERATOR, Person
 from jobboard.cli.demo.listings import COMPANIES, LISTINGS, Advert
 from jobboard.companies import operations as company_operations
 from jobboard.companies import queries as company_queries
@@ -46,22 +46,31 @@ I'd like to do that kind of work where it matters, and I'd be glad to talk.
 Priya Raman"""
 
 
-def load_demo() -> None:
-    """Load the library, and on the first start everybody and everything."""
+def load_demo(issuer: str) -> None:
+    """Load the library, on the first start everybody and everything, and let the provider vouch for them.
+
+    `issuer` is the provider of this start: on another port it is another one to the app, so that everybody
+    whom it may be asked for is linked to it.
+    """
     with transaction():
         role_operations.load_library(actor=SYSTEM)
     if account_queries.by_email(EMPLOYER.email) is None:
         with transaction():
-            _people_and_listings()
+            _people_and_listings(issuer)
+    with transaction():
+        for person in CAST:
+            known = account_queries.by_email(person.email)
+            if known:
+                account_operations.sign_in(person.claims(issuer), linking_to=known.id)
 
 
-def _people_and_listings() -> None:
+def _people_and_listings(issuer: str) -> None:
     now = clock.now()
     with clock.frozen(now - timedelta(days=30)):
         owner, colleague, moderator, candidate = (
-            _register(person) for person in (EMPLOYER, COLLEAGUE, MODERATOR, CANDIDATE)
+            _register(person, issuer) for person in (EMPLOYER, COLLEAGUE, MODERATOR, CANDIDATE)
         )
-        _register(ADMIN)
+        _register(ADMIN, issuer)
         account_operations.grant_staff(ADMIN.email, StaffRole.ADMIN, actor=SYSTEM)
         account_operations.grant_staff(MODERATOR.email, StaffRole.MODERATOR, actor=SYSTEM)
         resume = resume_operations.upload_resume(RESUME.name, RESUME.read_bytes(), actor=_actor(candidate))
@@ -78,11 +87,8 @@ def _people_and_listings() -> None:
                 _apply(listing, _actor(candidate), resume, _actor(owner))
 
 
-def _register(person: Person) -> UUID:
-    registered = account_operations.sign_in(person.claims).user_id
-    if registered is None:
-        raise LookupError(f"{person.name} was not registered.")
-    return registered
+def _register(person: Person, issuer: str) -> UUID:
+    return account_operations.sign_in(person.claims(issuer)).person
 
 
 def _actor(user_id: UUID) -> Actor:

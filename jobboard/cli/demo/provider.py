@@ -25,6 +25,7 @@ from jobboard.cli.demo.cast import Person
 from jobboard.kernel.text import squash
 
 TEMPLATES = Path(__file__).parents[3] / "templates" / "demo"
+TEMPLATES = Path(__file__).parents[3] / "templates" / "demo"
 CODE_SECONDS = 60
 TOKEN_SECONDS = 300
 

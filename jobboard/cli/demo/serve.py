@@ -93,7 +93,7 @@ def _start(settings: Settings, stack: ExitStack) -> list[Child]:
     stack.callback(database.disconnect)
     links.configure(here.base_url)
     upgrade()
-    load_demo()
+    load_demo(environ["OIDC_ISSUER"])
     provider_port = int(environ["OIDC_ISSUER"].rpartition(":")[2])
     client = Client(
         environ["OIDC_CLIENT_ID"], environ["OIDC_CLIENT_SECRET"], f"{settings.base_url}/sign-in/oidc/callback"

@@ -19,7 +19,7 @@ from jobboard.listings.models import Asked
 from jobboard.roles.content import open_gaps
 from jobboard.web import files
 from jobboard.web.candidate.blueprint import bp
-from jobboard.web.candidate.forms import ACCEPT, LetterForm, ResumeForm, questions_form
+from jobboard.web.candidate.forms import ACCEPT, NO_RESUME, LetterForm, ResumeForm, questions_form
 from jobboard.web.candidate.steps import Steps
 
 
@@ -131,7 +131,7 @@ def _take_resume(application_id: UUID, form: ResumeForm) -> None:
         operations.choose_resume(application, resume_operations.upload_resume(filename, data, actor=current_actor))
         return
     chosen = form.chosen_id()
-    if chosen is None and form.chosen.data != "none":
+    if chosen is None and form.chosen.data != NO_RESUME:
         raise Invalid(fields={"resume": "Choose one of your resumes, or upload a file."})
     operations.choose_resume(application, resume_queries.own_resume(chosen, of=current_actor) if chosen else None)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask_wtf.file import FileField
 from wtforms import Field, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 
 from jobboard.applications import screening
 from jobboard.candidates.models import Resume
@@ -14,6 +15,8 @@ from jobboard.listings.models import Question, QuestionKind
 
 TAKEN = "PDF, Word (.docx), OpenDocument (.odt) or plain text, at most 10 MB."
 ACCEPT = ".pdf,.docx,.odt,.txt"
+NO_RESUME = "none"
+"""The choice of applying without one, among the ids of those there are."""
 
 
 class UploadForm(Form):
@@ -29,8 +32,10 @@ class ResumeForm(UploadForm):
 
     def offer(self, resumes: Sequence[Resume], *, none_allowed: bool) -> None:
         """Offer what the candidate has."""
-        offered = [(encode(resume.id), resume.filename) for resume in resumes]
-        self.chosen.choices = [*offered, *([("none", "Apply without a resume")] if none_allowed else [])]
+        offered = [SelectChoice(encode(resume.id), resume.filename) for resume in resumes]
+        if none_allowed:
+            offered.append(SelectChoice(NO_RESUME, "Apply without a resume"))
+        self.chosen.choices = offered
 
     def chosen_id(self) -> UUID | None:
         """The resume that was chosen, if one was."""
@@ -75,9 +80,8 @@ def questions_form(answered: Sequence[tuple[Question, str]]) -> QuestionsForm:
 def _field(question: Question, answer: str) -> Field:
     if question.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF):
         options = screening.YES_NO if question.kind is QuestionKind.YES_NO else question.options
-        return RadioField(
-            question.prompt, choices=[(each, each) for each in options], default=answer or None, validate_choice=False
-        )
+        choices = [SelectChoice(each) for each in options]
+        return RadioField(question.prompt, choices=choices, default=answer or None, validate_choice=False)
     if question.kind is QuestionKind.LONG:
         return TextAreaField(question.prompt, default=answer)
     return StringField(question.prompt, default=answer)

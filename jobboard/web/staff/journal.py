@@ -20,6 +20,7 @@ from jobboard.kernel.text import shorten
 from jobboard.web.staff.blueprint import bp
 
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAMES = re.compile(r"[a-z_, ]+")
 _NOBODY = {ActorKind.SYSTEM: "Jobboard", ActorKind.ANONYMOUS: "A visitor"}
 
 
@@ -46,7 +47,7 @@ def journal() -> Any:
     chosen = kind if kind in kinds else ""
     page = queries.newest(after=request.args.get("after"), kind=chosen, subject_id=subject)
     names = account_queries.names_of([entry.actor_id for entry in page])
-    kept = {"kind": chosen or None, "subject": ids.encode(subject) if subject else None}
+    kept: dict[str, Any] = {"kind": chosen or None, "subject": ids.encode(subject) if subject else None}
     return render_template(
         "staff/journal.html",
         page=page.map(lambda entry: _line(entry, names)),
@@ -99,10 +100,16 @@ def _line(entry: Entry, names: dict[UUID, str]) -> Line:
     )
 
 
+def _plain(value: object) -> str:
+    """Names of fields and states without their underscores; what people wrote as they wrote it."""
+    text = str(value)
+    return text.replace("_", " ") if _NAMES.fullmatch(text) else text
+
+
 def _details(entry: Entry) -> str:
     """What the fact says besides ids: `reason: …; points: 15`."""
     told = (
-        f"{name.replace('_', ' ')}: {value}"
+        f"{name.replace('_', ' ')}: {_plain(value)}"
         for name, value in entry.payload.items()
         if value not in (None, "") and name != "id" and not name.endswith("_id")
     )

@@ -1,0 +1,1 @@
+"""Tests of the roles: their shape, their importers, the library, and publishing."""

@@ -1,0 +1,73 @@
+"""The schema is what the models say, relationships look down and never load by themselves, persons can be erased."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.orm import configure_mappers
+
+from jobboard.infra import database, health
+from jobboard.infra.database import Base
+
+ROOMS = Path(__file__).parents[2] / "jobboard"
+FLOORS = [
+    "journal", "accounts", "companies", "candidates", "roles", "listings", "search", "applications", "moderation",
+    "notifications",
+]  # fmt: skip
+"""The rooms with tables, from the ground up."""
+EXCUSED = {
+    "journal.actor_id": "the trail of decisions is kept; it holds an id, and the name behind it is erased",
+    "cases.decided_by": "who decided is part of the trail; the name behind the id is erased",
+    "listings.created_by": "a listing is the company's; the name behind the id is erased",
+    "role_versions.author_id": "a version is the library's; the name behind the id is erased",
+    "applications.company_id": "leads to a company",
+}
+
+
+def test_the_migrated_schema_is_what_the_models_say(db: None) -> None:
+    schema = database.schema()
+    context = MigrationContext.configure(database.session().connection(), opts={"compare_type": True})
+    assert compare_metadata(context, schema) == []
+
+
+def test_the_migrations_have_one_head() -> None:
+    assert len(ScriptDirectory.from_config(health.configuration()).get_heads()) == 1
+
+
+def test_relationships_look_down_and_raise_instead_of_loading() -> None:
+    database.schema()
+    configure_mappers()
+    for mapper in Base.registry.mappers:
+        for relationship in mapper.relationships:
+            assert relationship.lazy == "raise", f"{relationship} would load by itself"
+            here, there = floor_of(mapper.class_), floor_of(relationship.mapper.class_)
+            assert there <= here, f"{relationship} looks up"
+
+
+def floor_of(model: type) -> int:
+    return FLOORS.index(model.__module__.split(".")[1])
+
+
+def test_every_column_that_leads_to_a_person_is_exported_and_erased_or_excused() -> None:
+    leading = {
+        (mapper.class_.__module__.split(".")[1], f"{column.table.name}.{column.name}")
+        for mapper in Base.registry.mappers
+        for column in mapper.columns
+        if any(key.column.table.name == "users" for key in column.foreign_keys)
+    }
+    forgotten = [
+        name for room, name in leading if name not in EXCUSED and not _has_privacy(room) and room != "companies"
+    ]
+    assert forgotten == []
+    assert _has_privacy("companies") or ("companies", "seats.user_id") in leading
+
+
+def _has_privacy(room: str) -> bool:
+    name = f"jobboard.{room}.privacy"
+    if not find_spec(name):
+        return False
+    module = import_module(name)
+    return callable(module.export) and callable(module.erase)

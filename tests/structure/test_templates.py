@@ -1,0 +1,58 @@
+"""Templates: each is used, none trusts what people write, none goes around the content policy."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+STATIC = ROOT / "jobboard" / "web" / "static"
+PAGES = sorted(path for path in TEMPLATES.rglob("*.html"))
+ON_THEIR_OWN = {"layouts/mail.html", "demo/provider.html"}
+"""Pages that leave the board: a mail, and the demo's provider, which has a policy of its own."""
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(TEMPLATES).as_posix()
+
+
+def test_every_template_is_used() -> None:
+    sources = [path.read_text() for path in (ROOT / "jobboard").rglob("*.py")]
+    sources += [path.read_text() for path in TEMPLATES.rglob("*.*")]
+    everything = "\n".join(sources)
+    unused = [
+        name_of(path)
+        for path in PAGES
+        if not name_of(path).startswith("emails/")
+        and f'"{name_of(path)}"' not in everything
+        and f'"{path.name}"' not in everything
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_a_template_is_short_and_leaves_escaping_to_jinja(path: Path) -> None:
+    text = path.read_text()
+    assert len(text.splitlines()) <= 150
+    assert "components/" in name_of(path) or "|safe" not in text.replace(" ", "")
+    assert "autoescape false" not in text
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if name_of(path) not in ON_THEIR_OWN], ids=name_of)
+def test_a_page_needs_no_exception_from_the_content_policy(path: Path) -> None:
+    text = path.read_text()
+    assert not re.search(r"\sstyle=", text)
+    assert "<style" not in text
+    assert not re.search(r"<script(?![^>]*\ssrc=)", text)
+    assert not re.search(r"\son[a-z]+=", text)
+
+
+def test_the_style_sheet_stays_small_and_never_shouts() -> None:
+    sheets = list((STATIC / "css").rglob("*.css"))
+    assert sum(path.stat().st_size for path in sheets) < 48 * 1024
+    assert [path.name for path in sheets if re.search(r"!important\s*[;}]", path.read_text())] == []
+
+
+def test_the_scripts_stay_small() -> None:
+    assert sum(path.stat().st_size for path in (STATIC / "js").rglob("*.js")) < 25 * 1024
