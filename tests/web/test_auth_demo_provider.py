@@ -19,8 +19,8 @@ pytestmark = pytest.mark.usefixtures("db")
 
 
 @pytest.fixture
-def browser(run_services: services.Services, database_url: str) -> Iterator[Browser]:
-    """A browser at an app whose only provider is the demo's."""
+def issuer() -> Iterator[str]:
+    """The demo's provider, served on a free port of loopback."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -28,10 +28,16 @@ def browser(run_services: services.Services, database_url: str) -> Iterator[Brow
     client = Client(oidc.CLIENT_ID, oidc.CLIENT_SECRET, "http://localhost/sign-in/oidc/callback")
     server = serve(create_provider(issuer, client, CAST), port)
     try:
-        yield build(run_services, database_url, issuer).test_client()  # type: ignore[misc]
+        yield issuer
     finally:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture
+def browser(run_services: services.Services, database_url: str, issuer: str) -> Browser:
+    """A browser at an app whose only provider is the demo's."""
+    return build(run_services, database_url, issuer).test_client()  # type: ignore[return-value]
 
 
 def choose(browser: Browser, **chosen: str) -> str:
@@ -49,9 +55,9 @@ def test_a_newcomer_gets_an_account(browser: Browser) -> None:
     assert NEWCOMER.name in browser.visit("/account").text
 
 
-def test_somebody_whom_the_demo_has_loaded_gets_into_their_own_account(browser: Browser) -> None:
+def test_somebody_whom_the_demo_has_loaded_gets_into_their_own_account(browser: Browser, issuer: str) -> None:
     with transaction():
-        loaded = operations.sign_in(CANDIDATE.claims).person
+        loaded = operations.sign_in(CANDIDATE.claims(issuer)).person
     for _ in range(2):
         come_back(browser, choose(browser, person=CANDIDATE.sub), 302)
         assert queries.sessions_of(loaded)
@@ -61,8 +67,10 @@ def test_whoever_declines_is_told_so(browser: Browser) -> None:
     come_back(browser, choose(browser), 403)
 
 
-def test_somebody_with_an_unverified_address_of_the_cast_does_not_become_them(browser: Browser) -> None:
+def test_somebody_with_an_unverified_address_of_the_cast_does_not_become_them(
+    browser: Browser, issuer: str
+) -> None:
     with transaction():
-        operations.sign_in(CANDIDATE.claims)
+        operations.sign_in(CANDIDATE.claims(issuer))
     answer = choose(browser, person="new", name="Mallory", email=CANDIDATE.email, unverified="on")
     come_back(browser, answer, 403)
