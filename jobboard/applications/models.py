@@ -20,7 +20,9 @@ class Application(Row):
     __table_args__ = (
         UniqueConstraint("listing_id", "candidate_id"),
         Index("ix_applications_candidate_id", "candidate_id", "id"),
-        Index("ix_applications_board", "listing_id", "stage", "id", postgresql_where=text("stage <> 'draft'")),
+        Index(
+            "ix_applications_board", "listing_id", "stage", "id", postgresql_where=text("stage <> 'draft'")
+        ),
     )
 
     listing_id: Mapped[UUID] = mapped_column(ForeignKey("listings.id"))

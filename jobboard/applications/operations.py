@@ -41,7 +41,9 @@ def start(listing: Listing, *, actor: Actor) -> Application:
     Raises Gone where the listing is not open and no draft exists, Conflict for people of the company itself.
     """
     if listing.company_id in actor.seats:
-        raise Conflict("You hold a seat in this company, so you can't apply to its listings from this account.")
+        raise Conflict(
+            "You hold a seat in this company, so you can't apply to its listings from this account."
+        )
     existing = queries.of_listing_and_candidate(listing.id, actor.person)
     if existing:
         return existing
@@ -58,7 +60,9 @@ def start(listing: Listing, *, actor: Actor) -> Application:
         "letter": _first_letter(listing, actor),
     }
     # Two clicks at once: one of them makes the draft, both find it.
-    made = session().execute(insert(Application).values(values).on_conflict_do_nothing().returning(Application.id))
+    made = session().execute(
+        insert(Application).values(values).on_conflict_do_nothing().returning(Application.id)
+    )
     created = made.scalar()
     draft = queries.of_listing_and_candidate(listing.id, actor.person)
     if draft is None:

@@ -78,13 +78,25 @@ MOVES = Moves(
     }
 )
 
-BOARD = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.INTERVIEW, Stage.OFFER, Stage.HIRED, Stage.NOT_SELECTED, Stage.WITHDRAWN)
+BOARD = (
+    Stage.RECEIVED,
+    Stage.IN_REVIEW,
+    Stage.INTERVIEW,
+    Stage.OFFER,
+    Stage.HIRED,
+    Stage.NOT_SELECTED,
+    Stage.WITHDRAWN,
+)
 """The stages as an employer's tabs show them."""
 
 
 def for_employer(stage: Stage) -> list[Stage]:
     """The stages that an employer may move it to: withdrawing is the candidate's alone."""
-    return [next_stage for next_stage in BOARD if MOVES.allows(stage, next_stage) and next_stage is not Stage.WITHDRAWN]
+    return [
+        next_stage
+        for next_stage in BOARD
+        if MOVES.allows(stage, next_stage) and next_stage is not Stage.WITHDRAWN
+    ]
 
 
 def can_withdraw(stage: Stage) -> bool:

@@ -12,7 +12,9 @@ from jobboard.infra.database import session
 def export(user_id: UUID) -> dict[str, Any]:
     """Every application of the person, with letters and answers."""
     applications = session().scalars(select(Application).where(Application.candidate_id == user_id)).all()
-    answers = session().scalars(select(Answer).where(Answer.application_id.in_([each.id for each in applications])))
+    answers = session().scalars(
+        select(Answer).where(Answer.application_id.in_([each.id for each in applications]))
+    )
     texts: dict[UUID, list[str]] = {}
     for answer in answers:
         texts.setdefault(answer.application_id, []).append(answer.text)

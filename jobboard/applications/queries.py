@@ -21,7 +21,13 @@ from jobboard.listings.models import Listing, Question
 
 PAGE = 25
 SHOWN_TO_CANDIDATES = frozenset(
-    {"ApplicationStarted", "ApplicationSubmitted", "ApplicationMoved", "ApplicationWithdrawn", "ApplicationOpened"}
+    {
+        "ApplicationStarted",
+        "ApplicationSubmitted",
+        "ApplicationMoved",
+        "ApplicationWithdrawn",
+        "ApplicationOpened",
+    }
 )
 SHOWN_TO_EMPLOYERS = SHOWN_TO_CANDIDATES - {"ApplicationStarted"}
 
@@ -43,7 +49,7 @@ def mine(application_id: UUID, *, of: Actor, lock: bool = False) -> Application:
 
 
 def for_employer(application_id: UUID, *, by: Actor, lock: bool = False) -> Application:
-    """An application to a company of the actor, with candidate, resume and its text; NotFound to strangers."""
+    """An application to a company of the actor, with candidate and resume text; NotFound to strangers."""
     return _one(Application.id == application_id, policy.readable_by(by), lock=lock, with_text=True)
 
 
@@ -75,7 +81,9 @@ def of_candidate(actor: Actor, *, after: str | None = None) -> Page[Application]
     return _page(list(session().scalars(wanted)))
 
 
-def for_listing(listing_id: UUID, stage: Stage | None, *, by: Actor, after: str | None = None) -> Page[Application]:
+def for_listing(
+    listing_id: UUID, stage: Stage | None, *, by: Actor, after: str | None = None
+) -> Page[Application]:
     """The applications to a listing in one stage (or all), the oldest first, with candidates."""
     wanted = (
         select(Application)
@@ -122,7 +130,9 @@ def history(application_id: UUID, kinds: frozenset[str]) -> list[Happening]:
     """What happened to an application, oldest first, of the kinds that the reader may see."""
     entries = journal_queries.history("application", application_id, kinds=kinds)
     return [
-        Happening(entry.at, entry.kind, entry.actor_id, entry.payload.get("old", ""), entry.payload.get("new", ""))
+        Happening(
+            entry.at, entry.kind, entry.actor_id, entry.payload.get("old", ""), entry.payload.get("new", "")
+        )
         for entry in entries
     ]
 

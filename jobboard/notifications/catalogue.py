@@ -40,6 +40,8 @@ CATALOGUE: dict[Kind, Entry] = {
         "$candidate withdrew", "The application for “$listing” was taken back.", mail=False
     ),
     Kind.LISTING_WAITS: Entry("A listing waits for review", "“$listing” by $company.", mail=False),
-    Kind.LISTING_PUBLISHED: Entry("“$listing” is live", "A moderator approved your listing. People can find it now."),
+    Kind.LISTING_PUBLISHED: Entry(
+        "“$listing” is live", "A moderator approved your listing. People can find it now."
+    ),
     Kind.LISTING_SENT_BACK: Entry("“$listing” needs a change", "A moderator sent it back: $reason"),
 }

@@ -12,7 +12,11 @@ from jobboard.notifications.models import Mail, Notification
 def export(user_id: UUID) -> dict[str, Any]:
     """Everything that the person was told."""
     rows = session().scalars(select(Notification).where(Notification.user_id == user_id))
-    return {"notifications": [{"at": row.created_at.isoformat(), "title": row.title, "text": row.detail} for row in rows]}
+    return {
+        "notifications": [
+            {"at": row.created_at.isoformat(), "title": row.title, "text": row.detail} for row in rows
+        ]
+    }
 
 
 def erase(user_id: UUID) -> None:

@@ -27,7 +27,10 @@ def unread_count(user_id: UUID) -> int:
 def of_person(user_id: UUID, *, after: str | None = None) -> Page[Notification]:
     """What a person was told, the newest first."""
     wanted = (
-        select(Notification).where(Notification.user_id == user_id).order_by(Notification.id.desc()).limit(PAGE + 1)
+        select(Notification)
+        .where(Notification.user_id == user_id)
+        .order_by(Notification.id.desc())
+        .limit(PAGE + 1)
     )
     cursor = read_cursor(after, 1)
     try:

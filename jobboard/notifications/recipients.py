@@ -69,7 +69,12 @@ def _case_opened(event: CaseOpened) -> Told:
 
 
 def _published(event: ListingPublished) -> Told:
-    yield Kind.LISTING_PUBLISHED, _editors(event), links.own_listing(event.listing_id), _listing_facts(event.listing_id)
+    yield (
+        Kind.LISTING_PUBLISHED,
+        _editors(event),
+        links.own_listing(event.listing_id),
+        _listing_facts(event.listing_id),
+    )
 
 
 def _sent_back(event: ListingSentBack) -> Told:

@@ -33,7 +33,9 @@ def for_candidate(happened: Sequence[Happening], application: Application) -> li
     return [_line(each, words, f"{company} moved it to “{{}}”") for each in happened]
 
 
-def for_employer(happened: Sequence[Happening], application: Application, names: Mapping[UUID, str]) -> list[Line]:
+def for_employer(
+    happened: Sequence[Happening], application: Application, names: Mapping[UUID, str]
+) -> list[Line]:
     """What the employer sees: who of them did what."""
     candidate = application.candidate.name
     words = {

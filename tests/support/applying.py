@@ -1,4 +1,4 @@
-"""Builders: candidates, their resumes, and applications at every stage, made by the operations of their rooms."""
+"""Builders: candidates, their resumes, and applications at every stage, made by their rooms' operations."""
 
 from uuid import UUID
 
@@ -40,7 +40,9 @@ def draft(candidate: User, listing: Listing, *, with_resume: bool = True, answer
         begun = operations.start(listing_queries.any_listing(listing.id), actor=me)
         own = queries.mine(begun.id, of=me, lock=True)
         operations.write_letter(own, LETTER)
-        operations.answer_questions(own, {each.id: answer for each in listing_queries.questions_of(listing.id)})
+        operations.answer_questions(
+            own, {each.id: answer for each in listing_queries.questions_of(listing.id)}
+        )
     if with_resume:
         attach(own, resume(candidate), candidate)
     return own

@@ -8,12 +8,11 @@ import pytest
 
 from jobboard.applications import queries
 from jobboard.applications.pipeline import Stage
+from jobboard.infra.transaction import transaction
 from jobboard.kernel import ids
 from jobboard.kernel.access import SeatKind
-from jobboard.listings import operations as listing_operations
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.models import Asked
-from jobboard.infra.transaction import transaction
 from tests.support import applying, hiring
 from tests.support.applying import asked, at
 from tests.support.browser import Browser
@@ -60,7 +59,7 @@ def draft_of(listing, candidate):
 
 
 def question_field(listing):
-    question, = listing_queries.questions_of(listing.id)
+    (question,) = listing_queries.questions_of(listing.id)
     return f"q{ids.encode(question.id)}"
 
 

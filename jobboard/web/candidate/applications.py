@@ -20,7 +20,10 @@ def home() -> Any:
     """Every application, the newest first."""
     page = queries.of_candidate(current_actor, after=request.args.get("after"))
     return render_template(
-        "candidate/home.html", page=page, url_after=lambda cursor: url_for(".home", after=cursor), stages=Stage
+        "candidate/home.html",
+        page=page,
+        url_after=lambda cursor: url_for(".home", after=cursor),
+        stages=Stage,
     )
 
 

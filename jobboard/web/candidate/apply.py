@@ -1,18 +1,21 @@
-"""Applying, a step at a time: resume, letter, questions, review, receipt. Every step is kept as it is saved."""
+"""Applying, a step at a time: resume, letter, questions, review, receipt. Every step is kept once saved."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
+from markupsafe import Markup
 
 from jobboard.applications import operations, queries
 from jobboard.applications.models import Application
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates import queries as resume_queries
+from jobboard.candidates.models import Resume
 from jobboard.http.access import signed_in
 from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
-from jobboard.kernel.errors import Invalid
+from jobboard.kernel.errors import Gone, Invalid
 from jobboard.kernel.ids import encode
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.models import Asked
@@ -21,6 +24,7 @@ from jobboard.web import files
 from jobboard.web.candidate.blueprint import bp
 from jobboard.web.candidate.forms import ACCEPT, NO_RESUME, LetterForm, ResumeForm, questions_form
 from jobboard.web.candidate.steps import Steps
+from jobboard.web.words import ago
 
 
 @bp.get("/jobs/<slug>/apply")
@@ -62,7 +66,15 @@ def resume(application_id: UUID) -> Any:
         form.chosen.data = encode(application.resume_id) if application.resume_id else _newest(resumes)
     elif form.validate() and _save(form, lambda: _take_resume(application_id, form)):
         return _next(application, "resume")
-    return _page("candidate/step_resume.html", application, "resume", form=form, resumes=resumes, accept=ACCEPT)
+    return _page(
+        "candidate/step_resume.html",
+        application,
+        "resume",
+        form=form,
+        resumes=resumes,
+        hints=_hints(resumes),
+        accept=ACCEPT,
+    )
 
 
 @bp.route("/my/applications/<id:application_id>/letter", methods=["GET", "POST"])
@@ -74,7 +86,9 @@ def letter(application_id: UUID) -> Any:
     if form.validate_on_submit() and _save(form, lambda: _take_letter(application_id, form)):
         return _next(application, "letter")
     gaps = open_gaps(form.letter.data or "")
-    return _page("candidate/step_letter.html", application, "letter", form=form, gaps=gaps, limit=operations.MAX_LETTER)
+    return _page(
+        "candidate/step_letter.html", application, "letter", form=form, gaps=gaps, limit=operations.MAX_LETTER
+    )
 
 
 @bp.route("/my/applications/<id:application_id>/questions", methods=["GET", "POST"])
@@ -105,12 +119,13 @@ def review(application_id: UUID) -> Any:
 @bp.post("/my/applications/<id:application_id>/submit")
 @signed_in
 def submit(application_id: UUID) -> Any:
-    """Send it, once: sending again shows the same receipt."""
+    """Send it, once: sending again shows the same receipt. What is in the way is said above the review."""
     try:
         with transaction():
             operations.submit(queries.mine(application_id, of=current_actor, lock=True), actor=current_actor)
-    except Invalid as error:
-        return _review(queries.mine(application_id, of=current_actor), error.fields), 422
+    except (Invalid, Gone) as error:
+        problems = error.fields if isinstance(error, Invalid) else {}
+        return _review(queries.mine(application_id, of=current_actor), problems), error.status
     return redirect(url_for(".receipt", application_id=application_id))
 
 
@@ -128,12 +143,16 @@ def _take_resume(application_id: UUID, form: ResumeForm) -> None:
     application = queries.mine(application_id, of=current_actor, lock=True)
     if request.files.get("resume"):
         filename, data = files.uploaded("resume")
-        operations.choose_resume(application, resume_operations.upload_resume(filename, data, actor=current_actor))
+        operations.choose_resume(
+            application, resume_operations.upload_resume(filename, data, actor=current_actor)
+        )
         return
     chosen = form.chosen_id()
     if chosen is None and form.chosen.data != NO_RESUME:
         raise Invalid(fields={"resume": "Choose one of your resumes, or upload a file."})
-    operations.choose_resume(application, resume_queries.own_resume(chosen, of=current_actor) if chosen else None)
+    operations.choose_resume(
+        application, resume_queries.own_resume(chosen, of=current_actor) if chosen else None
+    )
 
 
 def _take_letter(application_id: UUID, form: LetterForm) -> None:
@@ -158,7 +177,9 @@ def _page(template: str, application: Application, step: str, **context: Any) ->
         return redirect(url_for(".application", application_id=application.id))
     status = 422 if context["form"].errors else 200
     steps = Steps(application, step)
-    html = render_template(template, application=application, listing=application.listing, steps=steps, **context)
+    html = render_template(
+        template, application=application, listing=application.listing, steps=steps, **context
+    )
     return html, status
 
 
@@ -169,6 +190,7 @@ def _review(application: Application, problems: dict[str, str] | None = None) ->
         "candidate/review.html",
         application=application,
         listing=application.listing,
+        form=None,
         answers=queries.answers_of(application),
         steps=Steps(application, "review"),
         problems=problems or {},
@@ -182,5 +204,13 @@ def _next(application: Application, step: str) -> Any:
     return redirect(Steps(application, step).following)
 
 
-def _newest(resumes: Any) -> str:
+def _newest(resumes: Sequence[Resume]) -> str:
     return encode(resumes[0].id) if resumes else ""
+
+
+def _hints(resumes: Sequence[Resume]) -> dict[str, str]:
+    """What tells one resume from another, for each choice."""
+    return {
+        encode(each.id): Markup("{}, uploaded {}").format(each.kind.upper(), ago(each.created_at))
+        for each in resumes
+    }
