@@ -32,18 +32,27 @@ from jobboard.roles import operations as role_operations
 from jobboard.roles import queries as role_queries
 
 RESUME = Path(__file__).parent / "priya-raman.pdf"
-LETTER = """Dear Hiring Manager,
-
-I'm applying for the {title} position at {company}. For four years I have kept the booking system of a chain of
-clinics running: 40 sites, two and a half million appointments a year, and a night shift that notices every outage.
-
-The piece of work I'm proudest of is the least visible. Our reminders were sent by a script that nobody dared to
-touch, and each week some patients got two messages and some got none. I replaced it by a queue with one row for
-each reminder, wrote down which failures may be repeated, and watched the complaints go to zero in a month.
-
-I'd like to do that kind of work where it matters, and I'd be glad to talk.
-
-Priya Raman"""
+LETTER = "\n\n".join(
+    (
+        "Dear Hiring Manager,",
+        "I'm applying for the {title} position at {company}. For four years I have kept the booking system of a "
+        "chain of clinics running: 40 sites, two and a half million appointments a year, and a night shift that "
+        "notices every outage.",
+        "The piece of work I'm proudest of is the least visible. Our reminders were sent by a script that nobody "
+        "dared to touch, and each week some patients got two messages and some got none. I replaced it by a queue "
+        "with one row for each reminder, wrote down which failures may be repeated, and watched the complaints go "
+        "to zero in a month.",
+        "I'd like to do that kind of work where it matters, and I'd be glad to talk.",
+        "Priya Raman",
+    )
+)
+ANSWERS = {
+    QuestionKind.YES_NO: "Yes",
+    QuestionKind.NUMBER: "4",
+    QuestionKind.SHORT: "Python, for six years.",
+    QuestionKind.LONG: "Bookings froze for a minute every night at two. The slow query log named a report that locked "
+    "the table of appointments; I moved it to a replica and added an alert for locks that last over five seconds.",
+}
 
 
 def load_demo(issuer: str) -> None:
@@ -133,11 +142,8 @@ def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor) -> 
     letter = LETTER.format(title=listing.title, company=listing.company.name)
     application_operations.write_letter(application, letter)
     questions = listing_queries.questions_of(listing.id)
-    samples = {QuestionKind.YES_NO: "Yes", QuestionKind.NUMBER: "4"}
     answers = {
-        question.id: samples.get(question.kind)
-        or (question.options[0] if question.options else "Four years, most of it in production.")
-        for question in questions
+        question.id: question.options[0] if question.options else ANSWERS[question.kind] for question in questions
     }
     application_operations.answer_questions(application, answers)
     application_operations.submit(application_queries.mine(application.id, of=candidate), actor=candidate)
