@@ -1,0 +1,1 @@
+"""A fake and the real thing keep the same promises."""
