@@ -14,7 +14,8 @@ LANGUAGE = "english"
 def of(criteria: Criteria) -> list[ColumnElement[bool]]:
     """The conditions that a listing's entry must meet."""
     found: list[ColumnElement[bool]] = [
-        SearchEntry.live.is_(True),
+        # Bare, as the partial indexes spell it: PostgreSQL does not see that `live IS TRUE` means the same.
+        SearchEntry.live.expression,
         or_(SearchEntry.closes_at.is_(None), SearchEntry.closes_at > clock.now()),
     ]
     if criteria.words:

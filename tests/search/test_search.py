@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
+from jobboard.infra import database
 from jobboard.infra.observability import queries as tally
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import clock
@@ -156,6 +158,32 @@ def test_a_role_and_a_company_know_their_open_listings(owner, park):
     assert [card.id for card in queries.of_role(version.role_id)] == [listing.id]
     assert [card.id for card in queries.of_company(park.id)] == [listing.id]
     assert queries.counts_by_role([version.role_id])[version.role_id] == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "avoided", "index"),
+    [
+        ({}, ("seqscan", "sort"), "ix_search_entries_newest"),
+        ({"q": "gardener"}, ("seqscan", "indexscan"), "ix_search_entries_document"),
+    ],
+)
+def test_the_indexes_fit_the_questions(owner, park, asked, avoided, index):
+    hiring.live(owner, park)
+    questions = []
+
+    def listen(connection, cursor, statement, parameters, context, many):
+        questions.append((statement, parameters))
+
+    engine = database.engine()
+    event.listen(engine, "before_cursor_execute", listen)
+    queries.find(Criteria.read(**asked))
+    event.remove(engine, "before_cursor_execute", listen)
+    statement, parameters = questions[-1]
+    connection = database.session().connection()
+    for plan in avoided:
+        connection.exec_driver_sql(f"SET LOCAL enable_{plan} = off")
+    found = connection.exec_driver_sql(f"EXPLAIN {statement}", parameters)
+    assert index in "\n".join(row[0] for row in found)
 
 
 def test_a_card_has_what_a_reader_decides_by(owner, park):
