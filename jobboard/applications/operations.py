@@ -22,7 +22,7 @@ from jobboard.infra.database import session
 from jobboard.journal.operations import record
 from jobboard.kernel import clock, ids
 from jobboard.kernel.access import Actor
-from jobboard.kernel.errors import Conflict, Gone, Invalid
+from jobboard.kernel.errors import Conflict, Gone, Invalid, NotFound
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.models import Asked, Listing
 from jobboard.roles import queries as role_queries
@@ -165,9 +165,18 @@ def discard(application: Application) -> None:
     session().delete(application)
 
 
-def note_opening(application: Application, *, actor: Actor) -> None:
-    """The employer opened the resume: the candidate may see that."""
+def open_resume(application: Application, *, actor: Actor) -> Resume:
+    """The resume that came with it, for the employer; that it was opened is told to the candidate.
+
+    Raises NotFound where none came with it, Conflict where it is not safe to open.
+    """
+    resume = application.resume
+    if resume is None:
+        raise NotFound()
+    if not policy.can_open_resume(application):
+        raise Conflict("This file can't be opened: it is still being checked, or the check refused it.")
     record(ApplicationOpened(**_ids(application)), actor=actor)
+    return resume
 
 
 def _first_letter(listing: Listing, actor: Actor) -> str:
@@ -181,7 +190,10 @@ def _first_letter(listing: Listing, actor: Actor) -> str:
 def _letter_too_long(letter: str) -> str | None:
     if len(letter) <= MAX_LETTER:
         return None
-    return f"Your letter has {len(letter):,} characters; at most {MAX_LETTER:,} are possible. Shorten it and save again."
+    return (
+        f"Your letter has {len(letter):,} characters; at most {MAX_LETTER:,} are possible. "
+        "Shorten it and save again."
+    )
 
 
 def _require_draft(application: Application) -> None:

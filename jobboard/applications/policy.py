@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement
 
 from jobboard.applications.models import Application
 from jobboard.applications.pipeline import Stage
+from jobboard.candidates.lifecycle import ResumeState
 from jobboard.kernel.access import Actor, Permission
 from jobboard.kernel.errors import NotFound
 
@@ -22,6 +23,12 @@ def own(actor: Actor) -> ColumnElement[bool]:
 def can_move(actor: Actor, application: Application) -> bool:
     """Recruiters and owners of the company move it."""
     return actor.may_for(Permission.APPLICANT_MOVE, application.company_id)
+
+
+def can_open_resume(application: Application) -> bool:
+    """A file is handed on once it was scanned, and never where the scan found something."""
+    resume = application.resume
+    return resume is not None and resume.state in (ResumeState.READY, ResumeState.UNREADABLE)
 
 
 def require_move(actor: Actor, application: Application) -> None:

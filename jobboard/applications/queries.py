@@ -1,11 +1,11 @@
 """Reading applications."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from jobboard.applications import policy
@@ -78,26 +78,27 @@ def of_candidate(actor: Actor, *, after: str | None = None) -> Page[Application]
     before = _cursor_id(after)
     if before:
         wanted = wanted.where(Application.id < before)
-    return _page(list(session().scalars(wanted)))
+    return _page(list(session().scalars(wanted)), lambda last: write_cursor(str(last.id)))
 
 
 def for_listing(
     listing_id: UUID, stage: Stage | None, *, by: Actor, after: str | None = None
 ) -> Page[Application]:
-    """The applications to a listing in one stage (or all), the oldest first, with candidates."""
+    """The applications to a listing in one stage (or all), in the order of arrival, with candidates."""
     wanted = (
         select(Application)
         .options(joinedload(Application.candidate))
         .where(Application.listing_id == listing_id, policy.readable_by(by))
-        .order_by(Application.id)
+        .order_by(Application.submitted_at, Application.id)
         .limit(PAGE + 1)
     )
     if stage:
         wanted = wanted.where(Application.stage == stage)
-    behind = _cursor_id(after)
+    behind = _cursor_arrival(after)
     if behind:
-        wanted = wanted.where(Application.id > behind)
-    return _page(list(session().scalars(wanted)))
+        wanted = wanted.where(tuple_(Application.submitted_at, Application.id) > behind)
+    rows = list(session().scalars(wanted))
+    return _page(rows, lambda last: write_cursor(str(last.submitted_at), str(last.id)))
 
 
 def counts_for(listing_ids: Collection[UUID]) -> dict[UUID, dict[Stage, int]]:
@@ -157,8 +158,8 @@ def _one(*conditions: object, lock: bool = False, with_text: bool = False) -> Ap
     return found
 
 
-def _page(rows: list[Application]) -> Page[Application]:
-    following = write_cursor(str(rows[PAGE - 1].id)) if len(rows) > PAGE else None
+def _page(rows: list[Application], cursor_of: Callable[[Application], str]) -> Page[Application]:
+    following = cursor_of(rows[PAGE - 1]) if len(rows) > PAGE else None
     return Page(rows[:PAGE], next=following)
 
 
@@ -166,5 +167,13 @@ def _cursor_id(cursor: str | None) -> UUID | None:
     values = read_cursor(cursor, 1)
     try:
         return UUID(str(values[0])) if values else None
+    except ValueError:
+        return None
+
+
+def _cursor_arrival(cursor: str | None) -> tuple[datetime, UUID] | None:
+    values = read_cursor(cursor, 2)
+    try:
+        return (datetime.fromisoformat(str(values[0])), UUID(str(values[1]))) if values else None
     except ValueError:
         return None

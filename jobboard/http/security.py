@@ -1,6 +1,6 @@
 """Headers, cookies and limits that are true of every response."""
 
-from flask import Flask
+from flask import Flask, Response, g
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_talisman import Talisman
@@ -45,6 +45,8 @@ def init(app: Flask, settings: Settings) -> None:
         RATELIMIT_ENABLED=settings.environment != "test",
         RATELIMIT_HEADERS_ENABLED=False,
     )
+    # What is registered first runs last: a response's own policy is put back after Talisman wrote the site's.
+    app.after_request(_put_own_policy_back)
     CSRFProtect(app)
     limiter.init_app(app)
     Talisman(
@@ -57,6 +59,17 @@ def init(app: Flask, settings: Settings) -> None:
         permissions_policy={"geolocation": "()", "camera": "()", "microphone": "()", "interest-cohort": "()"},
         frame_options="DENY",
     )
+
+
+def shut_off(response: Response, policy: str, *, frame: str = "DENY") -> Response:
+    """Give a response that holds somebody else's content (a file, a mail) a policy of its own."""
+    g.own_policy = {"Content-Security-Policy": policy, "X-Frame-Options": frame}
+    return response
+
+
+def _put_own_policy_back(response: Response) -> Response:
+    response.headers.update(g.get("own_policy", {}))
+    return response
 
 
 def _limit_storage(settings: Settings) -> str:

@@ -22,7 +22,7 @@ from jobboard.notifications.recipients import Word
 
 
 def tell(word: Word) -> None:
-    """Tell each person once: a row in the app, and a mail where the kind has one and the person an address."""
+    """Tell each person once: a row in the app, and a mail where the kind has one and they have an address."""
     for person in account_queries.users_by_id(word.user_ids):
         notification_id = _note(word, person)
         if notification_id and CATALOGUE[word.kind].mail and person.email:

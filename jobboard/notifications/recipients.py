@@ -35,10 +35,11 @@ class Word:
     facts: dict[str, str]
 
 
-def words_about(event: Event, sequence: int) -> Iterator[Word]:
-    """Everything that is to be told about one fact of the journal."""
+def words_about(event: Event, sequence: int, *, author: UUID | None = None) -> Iterator[Word]:
+    """Everything that is to be told about one fact of the journal; its author hears only of a receipt."""
     for kind, user_ids, path, facts in _LISTENERS[type(event)](event):
-        yield Word(kind, f"{sequence}:{kind.value}", tuple(user_ids), path, facts)
+        hearers = tuple(each for each in user_ids if each != author or kind is Kind.APPLICATION_RECEIPT)
+        yield Word(kind, f"{sequence}:{kind.value}", hearers, path, facts)
 
 
 Told = Iterator[tuple[Kind, list[UUID], str, dict[str, str]]]
@@ -64,7 +65,8 @@ def _withdrawn(event: ApplicationWithdrawn) -> Told:
 
 
 def _case_opened(event: CaseOpened) -> Told:
-    moderators = [person.id for person in account_queries.staff()]
+    own = company_queries.people_with(Permission.LISTING_VIEW, event.company_id)
+    moderators = [person.id for person in account_queries.staff() if person.id not in own]
     yield Kind.LISTING_WAITS, moderators, links.case(event.case_id), _listing_facts(event.listing_id)
 
 

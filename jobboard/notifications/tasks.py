@@ -1,5 +1,6 @@
 """Reactions: tell people about a fact, post a mail."""
 
+from jobboard.journal import queries as journal_queries
 from jobboard.journal.relay import entry_in_hand
 from jobboard.kernel.events import Event
 from jobboard.notifications import operations, recipients
@@ -8,7 +9,9 @@ from jobboard.notifications.events import MailWritten
 
 def tell(event: Event) -> None:
     """Tell everybody whom the fact concerns."""
-    for word in recipients.words_about(event, entry_in_hand()):
+    sequence = entry_in_hand()
+    author = journal_queries.author_of(sequence)
+    for word in recipients.words_about(event, sequence, author=author):
         operations.tell(word)
 
 

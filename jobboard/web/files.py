@@ -1,17 +1,20 @@
 """Files in and out: what a form uploaded, and downloads through short-lived links for one person."""
 
+import io
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, redirect, request, url_for
+from flask import Blueprint, Response, current_app, redirect, request, send_file, url_for
 
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates import queries as resume_queries
+from jobboard.candidates.lifecycle import ResumeState
 from jobboard.candidates.models import Resume
 from jobboard.http.access import signed_in
 from jobboard.http.actor import current_actor
+from jobboard.http.security import shut_off
 from jobboard.infra.signing import open_signed, sign
 from jobboard.infra.transaction import transaction
-from jobboard.kernel.errors import Invalid, NotFound
+from jobboard.kernel.errors import Gone, Invalid, NotFound
 from jobboard.kernel.ids import decode, encode
 
 bp = Blueprint("files", __name__)
@@ -30,7 +33,7 @@ def uploaded(name: str) -> tuple[str, bytes]:
 
 
 def redirect_to(resume: Resume) -> Any:
-    """To a link that only the signed-in person can use, and only now. Whether they may is the caller's check."""
+    """To a link that only the signed-in person can use, and only now; whether they may is for the caller."""
     payload = {"resume": encode(resume.id), "reader": encode(current_actor.person)}
     token = sign(PURPOSE, payload, secret=current_app.config["SECRET_KEY"])
     return redirect(url_for("files.download", token=token))
@@ -44,13 +47,14 @@ def download(token: str) -> Response:
     if payload["reader"] != encode(current_actor.person):
         raise NotFound()
     resume = resume_queries.resume(decode(payload["resume"]))
+    if resume.state is ResumeState.UNSAFE:
+        raise Gone(resume.problem)
     try:
         with transaction():
             data = resume_operations.open_resume(resume, actor=current_actor)
     except KeyError:
-        abort(410)
-    response = Response(data, content_type=resume.kind.media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=resume.filename)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        raise Gone("This file is no longer stored.") from None
+    kind = resume.kind.media_type
+    response = send_file(io.BytesIO(data), mimetype=kind, as_attachment=True, download_name=resume.filename)
     response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return shut_off(response, "default-src 'none'; sandbox")

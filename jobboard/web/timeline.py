@@ -1,6 +1,6 @@
 """An application's history in words, as each side reads it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -30,7 +30,8 @@ def for_candidate(happened: Sequence[Happening], application: Application) -> li
         "ApplicationOpened": f"{company} opened your resume",
         "ApplicationWithdrawn": "You withdrew your application",
     }
-    return [_line(each, words, f"{company} moved it to “{{}}”") for each in happened]
+    lines = [_line(each, words, f"{company} moved your application to “{{}}”") for each in happened]
+    return list(_folded(lines))
 
 
 def for_employer(
@@ -43,10 +44,20 @@ def for_employer(
         "ApplicationOpened": "Resume opened",
         "ApplicationWithdrawn": f"{candidate} withdrew the application",
     }
-    return [
+    lines = [
         _line(each, words, "Moved to “{}”", names.get(each.actor_id, "") if each.actor_id else "")
         for each in happened
     ]
+    return list(_folded(lines))
+
+
+def _folded(lines: Sequence[Line]) -> Iterator[Line]:
+    """Opening a resume five times in a row is one line: the first."""
+    told: tuple[str, str] | None = None
+    for line in lines:
+        if told != (line.title, line.actor_name):
+            yield line
+        told = (line.title, line.actor_name)
 
 
 def _line(happening: Happening, words: Mapping[str, str], moved: str, actor_name: str = "") -> Line:

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, abort, current_app, render_template
 
 from jobboard.http.access import public
+from jobboard.http.security import shut_off
 from jobboard.infra import mail
 from jobboard.web.demo.blueprint import bp
 
@@ -37,8 +38,5 @@ def letter(mail_id: str) -> Any:
 def body(mail_id: str) -> Any:
     """The HTML part alone, shut off from the site around it."""
     response = Response(_mail(mail_id).html, content_type="text/html; charset=utf-8")
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups"
-    )
-    response.headers["X-Frame-Options"] = "SAMEORIGIN"
-    return response
+    policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups"
+    return shut_off(response, policy, frame="SAMEORIGIN")

@@ -12,7 +12,7 @@ from jobboard.http.access import requires
 from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
-from jobboard.kernel.errors import Conflict, NotFound
+from jobboard.kernel.errors import Conflict, Invalid
 from jobboard.web import files
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.timeline import for_employer
@@ -34,19 +34,22 @@ def application(application_id: UUID) -> Any:
         answers=queries.answers_of(found),
         timeline=for_employer(happened, found, names),
         moves=pipeline.for_employer(found.stage) if may_move else [],
+        can_open=policy.can_open_resume(found),
     )
 
 
 @bp.post("/applications/<id:application_id>/move")
 @requires(Permission.APPLICANT_MOVE)
 def move(application_id: UUID) -> Any:
-    """Move it to another stage; the page says where it was seen, so that nobody moves it twice by accident."""
+    """Move it to another stage; the form says where it was seen, so that nobody moves it unseen."""
     with transaction():
         found = queries.for_employer(application_id, by=current_actor, lock=True)
         stage = _asked("stage")
+        if stage is None:
+            raise Invalid("Choose one of the steps that the application's page offers.")
         if _asked("seen") not in (found.stage, None) and found.stage is not stage:
             raise Conflict(f"Somebody else moved this application to “{found.stage.label}” meanwhile.")
-        operations.move(found, stage or found.stage, actor=current_actor)
+        operations.move(found, stage, actor=current_actor)
     flash(f"Moved to “{found.stage.label}”. {found.candidate.name} is being told.", "good")
     return redirect(url_for(".application", application_id=application_id))
 
@@ -57,10 +60,8 @@ def applicant_resume(application_id: UUID) -> Any:
     """The resume through a short-lived link; that it was opened is part of the history."""
     with transaction():
         found = queries.for_employer(application_id, by=current_actor)
-        if found.resume is None:
-            raise NotFound()
-        operations.note_opening(found, actor=current_actor)
-    return files.redirect_to(found.resume)
+        resume = operations.open_resume(found, actor=current_actor)
+    return files.redirect_to(resume)
 
 
 def _asked(name: str) -> Stage | None:

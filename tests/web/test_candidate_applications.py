@@ -1,0 +1,144 @@
+"""A candidate's own pages: applications, what became of them, resumes."""
+
+import io
+import re
+
+import pytest
+
+from jobboard.applications.pipeline import Stage
+from jobboard.candidates import operations as resume_operations
+from jobboard.candidates import queries as resume_queries
+from jobboard.candidates.lifecycle import ResumeState
+from jobboard.infra.transaction import transaction
+from jobboard.kernel import ids
+from tests.support import applying, hiring
+from tests.support.applying import asked, at
+from tests.support.browser import Browser
+
+BUDGET = 6
+
+
+@pytest.fixture
+def owner(app):
+    return hiring.person("Olga Owner")
+
+
+@pytest.fixture
+def park(owner):
+    return hiring.company(owner)
+
+
+@pytest.fixture
+def listing(owner, park):
+    return hiring.live(owner, park)
+
+
+@pytest.fixture
+def carl(app):
+    return hiring.person("Carl Candidate")
+
+
+@pytest.fixture
+def his(client: Browser, carl):
+    return client.sign_in(carl.id)
+
+
+def test_nothing_yet_points_at_the_jobs(his):
+    page = his.visit("/my/applications")
+    assert "You have not applied anywhere yet" in page.text
+    assert 'href="/jobs"' in page.html
+
+
+def test_each_application_says_where_it_stands_and_what_comes_next(his, carl, owner, park, listing):
+    made = applying.sent(carl, listing)
+    applying.moved(made, Stage.INTERVIEW, by=owner, company=park)
+    page = his.visit("/my/applications")
+    assert listing.title in page.text
+    assert "Interview" in page.text
+    assert Stage.INTERVIEW.next_for_candidate in page.text
+
+
+def test_the_list_asks_the_same_for_one_and_for_many(his, carl, owner, park):
+    applying.sent(carl, hiring.live(owner, park))
+    few = len(asked(his.visit("/my/applications").statements))
+    for number in range(4):
+        applying.draft(carl, hiring.live(owner, park, title=f"Gardener {number}"), with_resume=False)
+    many = asked(his.visit("/my/applications").statements)
+    assert len(many) == few <= BUDGET, many
+
+
+def test_the_list_comes_in_pages(his, carl, owner, park):
+    for number in range(26):
+        applying.draft(carl, hiring.live(owner, park, title=f"Gardener {number:02}"), with_resume=False)
+    page = his.visit("/my/applications")
+    assert "Gardener 25" in page.text
+    assert "Gardener 00" not in page.text
+    following = re.search(r'href="([^"]*after=[^"]*)"', page.html)
+    assert following
+    assert "Gardener 00" in his.visit(following.group(1)).text
+
+
+def test_withdrawing_is_final_and_told(his, carl, owner, listing):
+    made = applying.sent(carl, listing)
+    page = his.send(at(made.id, "/withdraw"), page=at(made.id))
+    assert "withdrawn" in page.text
+    assert "You withdrew your application" in page.outline.inside("timeline")
+    his.send(at(made.id, "/withdraw"), page="/my/resumes", status=409)
+    his.sign_in(owner.id)
+    page = his.visit(at(made.id, of="/employer/applications"))
+    assert "Carl Candidate withdrew" in page.text
+    assert "Move to" not in page.text
+
+
+def test_a_draft_opens_where_it_was_left(his, carl, listing):
+    draft = applying.draft(carl, listing)
+    assert his.visit(at(draft.id)).path == at(draft.id, "/review")
+
+
+def test_a_resume_is_uploaded_shown_and_removed(his, carl):
+    page = his.send("/my/resumes", resume=(io.BytesIO(b"Carl, gardener"), "../..\\..\\my%0Aresume.txt"))
+    assert "uploaded" in page.text
+    assert "Being checked" in page.text
+    assert ".." not in page.outline.inside("applied")
+    resume = resume_queries.resumes_of(carl.id)[0]
+    page = his.send(f"/my/resumes/{ids.encode(resume.id)}/remove", page="/my/resumes")
+    assert "was removed" in page.text
+    assert resume_queries.resumes_of(carl.id) == []
+
+
+def test_a_resume_that_cannot_be_read_says_why(his, carl):
+    resume = applying.resume(carl, read=False)
+    with transaction():
+        found = resume_queries.resume(resume.id)
+        resume_operations.give_up_reading(found, ResumeState.UNREADABLE, "It has no text in it.")
+    page = his.visit("/my/resumes")
+    assert "be read" in page.text
+    assert "It has no text in it." in page.text
+
+
+def test_no_file_is_a_sentence(his):
+    assert "Choose a file" in his.send("/my/resumes", status=422).errors
+
+
+def test_a_candidate_downloads_their_own_resume_and_nobody_elses(his, client, carl):
+    resume = applying.resume(carl)
+    mine = f"/my/resumes/{ids.encode(resume.id)}/file"
+    answer = his.get(mine, follow_redirects=True)
+    assert answer.data.decode() == applying.WORDS
+    client.sign_in(hiring.person("Sam Stranger").id)
+    client.visit(mine, status=404)
+    client.send(f"/my/resumes/{ids.encode(resume.id)}/remove", page="/my/resumes", status=404)
+
+
+def test_resumes_ask_the_same_for_one_and_for_many(his, carl):
+    applying.resume(carl)
+    few = len(asked(his.visit("/my/resumes").statements))
+    for number in range(4):
+        applying.resume(carl, filename=f"{number}.txt")
+    assert len(asked(his.visit("/my/resumes").statements)) == few <= BUDGET
+
+
+def test_visitors_sign_in_first(client, carl, listing):
+    made = applying.sent(carl, listing)
+    for path in ("/my/applications", "/my/resumes", at(made.id), "/notifications"):
+        assert "/sign-in" in client.visit(path).path
