@@ -161,13 +161,13 @@ def test_a_role_and_a_company_know_their_open_listings(owner, park):
 
 
 @pytest.mark.parametrize(
-    ("asked", "avoided", "index"),
+    ("asked", "index", "others"),
     [
-        ({}, ("seqscan", "sort"), "ix_search_entries_newest"),
-        ({"q": "gardener"}, ("seqscan", "indexscan"), "ix_search_entries_document"),
+        ({}, "newest", ("document", "role", "company")),
+        ({"q": "gardener"}, "document", ("newest", "role", "company")),
     ],
 )
-def test_the_indexes_fit_the_questions(owner, park, asked, avoided, index):
+def test_the_indexes_fit_the_questions(owner, park, asked, index, others):
     hiring.live(owner, park)
     questions = []
 
@@ -180,10 +180,12 @@ def test_the_indexes_fit_the_questions(owner, park, asked, avoided, index):
     event.remove(engine, "before_cursor_execute", listen)
     statement, parameters = questions[-1]
     connection = database.session().connection()
-    for plan in avoided:
-        connection.exec_driver_sql(f"SET LOCAL enable_{plan} = off")
+    for costly in ("seqscan", "sort"):
+        connection.exec_driver_sql(f"SET LOCAL enable_{costly} = off")
+    for name in others:
+        connection.exec_driver_sql(f"DROP INDEX ix_search_entries_{name}")
     found = connection.exec_driver_sql(f"EXPLAIN {statement}", parameters)
-    assert index in "\n".join(row[0] for row in found)
+    assert f"ix_search_entries_{index}" in "\n".join(row[0] for row in found)
 
 
 def test_a_card_has_what_a_reader_decides_by(owner, park):
