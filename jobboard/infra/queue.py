@@ -10,8 +10,6 @@ from redis.exceptions import RedisError
 from rq import Queue, SimpleWorker
 from rq.cron import CronScheduler
 
-from jobboard.infra import database
-
 Timetable = Iterable[tuple[str, Callable[[], Any]]]
 
 DEFAULT = "jobboard"

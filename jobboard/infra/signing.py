@@ -13,7 +13,7 @@ def sign(purpose: str, payload: dict[str, Any], *, secret: str) -> str:
 
 
 def open_signed(purpose: str, token: str, *, secret: str, max_age: int) -> dict[str, Any]:
-    """The payload, at most `max_age` seconds old. Raises Gone where it is older, NotFound where it is not ours."""
+    """The payload, at most `max_age` seconds old. Raises Gone where it is older, NotFound where not ours."""
     try:
         payload: dict[str, Any] = URLSafeTimedSerializer(secret, salt=f"jobboard.{purpose}").loads(
             token, max_age=max_age

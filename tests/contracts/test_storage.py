@@ -49,7 +49,7 @@ def test_keys_can_be_asked_for_by_age(storage: Storage) -> None:
 
 @pytest.mark.parametrize("key", ["../outside", "resumes/../../outside"])
 def test_a_key_never_leads_outside(storage: Storage, key: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="outside"):
         storage.put(key, b"data")
 
 

@@ -61,7 +61,7 @@ def test_anything_else_decides_nothing(daemon: Daemon, answer: bytes) -> None:
 
 
 def test_a_daemon_that_is_away_is_an_error() -> None:
-    with pytest.raises(OSError):
+    with pytest.raises(ConnectionRefusedError):
         scanning.ClamdScanner("tcp://127.0.0.1:9").scan(b"x")
 
 

@@ -23,7 +23,7 @@ def test_an_old_link_says_what_to_do() -> None:
         open_signed("file", token, secret=SECRET, max_age=60)
 
 
-@pytest.mark.parametrize("purpose, secret", [("other", SECRET), ("file", "another secret")])
+@pytest.mark.parametrize(("purpose", "secret"), [("other", SECRET), ("file", "another secret")])
 def test_another_purpose_or_key_opens_nothing(purpose: str, secret: str) -> None:
     token = sign("file", {"resume": "abc"}, secret=SECRET)
     with pytest.raises(NotFound):

@@ -104,7 +104,7 @@ def answer(kind: str, data: bytes) -> dict[str, Any]:
         text, pages, warnings = READERS[kind](data)
     except MemoryError:
         return {"problem": "This document needs too much memory to be read. Save it as a simpler PDF."}
-    except Exception as error:  # noqa: BLE001 - parsers raise what they like; its owner needs one sentence
+    except Exception as error:
         locked = "password" in str(error).lower()
         reason = "is protected with a password" if locked else "is damaged or was saved in an unusual way"
         return {

@@ -20,5 +20,5 @@ def clean_filename(name: str, kind: Kind, *, fallback: str = "resume") -> str:
     last = re.split(r"[/\\]", name)[-1]
     kept = "".join(letter for letter in last if unicodedata.category(letter) not in _HIDDEN)
     kept = re.sub(r'[<>:"|?*;]', "", unicodedata.normalize("NFC", kept)).strip(" .")
-    stem = _ENDING.sub("", kept)[: MAX_LENGTH - len(kind) - 1].strip(" .")
+    stem = _ENDING.sub("", kept).removesuffix(f".{kind}")[: MAX_LENGTH - len(kind) - 1].strip(" .")
     return f"{stem or fallback}.{kind}"

@@ -35,7 +35,21 @@ class Extract:
 
 def extract(data: bytes, kind: Kind, *, seconds: float = SECONDS) -> Extract:
     """The text of a document of a known kind. Raises Unreadable, and nothing else, whatever the file does."""
-    child = subprocess.Popen(
+    try:
+        found = json.loads(_run(data, kind, seconds))
+    except subprocess.TimeoutExpired:
+        raise Unreadable(
+            "Reading this document takes too long. Save it as a simpler PDF and upload that."
+        ) from None
+    except ValueError:
+        raise Unreadable("This document could not be read. Save it as PDF and upload that.") from None
+    if "problem" in found:
+        raise Unreadable(found["problem"])
+    return Extract(found["text"], found["pages"], tuple(found["warnings"]))
+
+
+def _run(data: bytes, kind: Kind, seconds: float) -> bytes:
+    with subprocess.Popen(
         [sys.executable, "-P", "-m", "jobboard.infra.documents.child", kind.value],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -43,21 +57,9 @@ def extract(data: bytes, kind: Kind, *, seconds: float = SECONDS) -> Extract:
         cwd="/",
         env={"PYTHONPATH": os.pathsep.join(PATHS), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
         start_new_session=True,
-    )
-    try:
-        answer, _ = child.communicate(data, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise Unreadable(
-            "Reading this document takes too long. Save it as a simpler PDF and upload that."
-        ) from None
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-    try:
-        found = json.loads(answer)
-    except ValueError:
-        raise Unreadable("This document could not be read. Save it as PDF and upload that.") from None
-    if "problem" in found:
-        raise Unreadable(found["problem"])
-    return Extract(found["text"], found["pages"], tuple(found["warnings"]))
+    ) as child:
+        try:
+            return child.communicate(data, timeout=seconds)[0]
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)

@@ -11,7 +11,7 @@ __all__ = ["MemoryStorage", "ObjectStorage", "Storage", "configure", "new_key", 
 
 
 class Storage(Protocol):
-    """Whatever keeps files. Keys are slash-separated words; a missing key is a KeyError, a wrong one a ValueError."""
+    """Whatever keeps files. Keys are slash-separated words; a missing one is a KeyError, `..` ValueError."""
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key, replacing what was there."""
@@ -26,7 +26,7 @@ class Storage(Protocol):
         """Whether something is kept under a key."""
 
     def keys(self, prefix: str, *, before: datetime | None = None) -> list[str]:
-        """Every key that begins with the words of a prefix, sorted; only what was put before a moment, where given."""
+        """Every key below a prefix, sorted; where asked, only what was put before a moment."""
 
 
 class _Process:
