@@ -151,7 +151,9 @@ def move(application: Application, stage: Stage, *, actor: Actor) -> None:
 
 
 def withdraw(application: Application, *, actor: Actor) -> None:
-    """Take it back, as the candidate."""
+    """Take it back, as the candidate; taking it back again changes nothing."""
+    if application.stage is Stage.WITHDRAWN:
+        return
     MOVES.check(application.stage, Stage.WITHDRAWN)
     application.stage = Stage.WITHDRAWN
     application.moved_at = clock.now()

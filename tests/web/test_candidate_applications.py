@@ -83,7 +83,8 @@ def test_withdrawing_is_final_and_told(his, carl, owner, listing):
     page = his.send(at(made.id, "/withdraw"), page=at(made.id))
     assert "withdrawn" in page.text
     assert "You withdrew your application" in page.outline.inside("timeline")
-    his.send(at(made.id, "/withdraw"), page="/my/resumes", status=409)
+    his.send(at(made.id, "/withdraw"), page="/my/resumes")
+    assert hiring.kinds_of(made.id).count("ApplicationWithdrawn") == 1
     his.sign_in(owner.id)
     page = his.visit(at(made.id, of="/employer/applications"))
     assert "Carl Candidate withdrew" in page.text

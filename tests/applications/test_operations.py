@@ -1,0 +1,153 @@
+"""Applications from the inside: one for each candidate and listing, sent once, moved by the table."""
+
+from datetime import timedelta
+
+import pytest
+
+from jobboard.applications import operations, privacy, queries
+from jobboard.applications.pipeline import Stage
+from jobboard.candidates import operations as resume_operations
+from jobboard.infra.transaction import transaction
+from jobboard.kernel import clock
+from jobboard.kernel.access import SeatKind
+from jobboard.kernel.errors import Conflict, Gone, IllegalMove, Invalid, NotFound
+from jobboard.listings.models import Asked
+from tests.support import applying, hiring
+
+
+@pytest.fixture
+def owner(db):
+    return hiring.person("Olga Owner")
+
+
+@pytest.fixture
+def park(owner):
+    return hiring.company(owner)
+
+
+@pytest.fixture
+def listing(owner, park):
+    return hiring.live(owner, park)
+
+
+@pytest.fixture
+def carl(db):
+    return hiring.person("Carl Candidate")
+
+
+def submit(application, candidate):
+    me = hiring.actor(candidate)
+    with transaction():
+        operations.submit(queries.mine(application.id, of=me, lock=True), actor=me)
+
+
+def test_starting_is_recorded_once(carl, listing):
+    me = hiring.actor(carl)
+    with transaction():
+        first = operations.start(listing, actor=me)
+    with transaction():
+        again = operations.start(listing, actor=me)
+    assert first.id == again.id
+    assert hiring.kinds_of(first.id) == ["ApplicationStarted"]
+    assert len(first.reference) == len("JB-XXXX-XXXX")
+
+
+def test_sending_twice_is_sending_once(carl, listing):
+    draft = applying.draft(carl, listing)
+    submit(draft, carl)
+    at = draft.submitted_at
+    submit(draft, carl)
+    assert draft.submitted_at == at
+    assert hiring.kinds_of(draft.id).count("ApplicationSubmitted") == 1
+
+
+def test_a_listing_whose_deadline_passes_takes_nothing_and_keeps_the_draft(carl, owner, park):
+    listing = hiring.live(owner, park, deadline=clock.now() + timedelta(days=1))
+    draft = applying.draft(carl, listing)
+    draft_id = draft.id
+    with clock.frozen(clock.now() + timedelta(days=2)), pytest.raises(Gone):
+        submit(draft, carl)
+    applying.forget()
+    kept = queries.mine(draft_id, of=hiring.actor(carl))
+    assert kept.stage is Stage.DRAFT
+    assert kept.letter == applying.LETTER
+
+
+@pytest.mark.parametrize(("length", "fits"), [(10_000, True), (10_001, False), (1_000_000, False)])
+def test_a_letter_has_a_limit(carl, listing, length, fits):
+    draft = applying.draft(carl, listing)
+    if fits:
+        operations.write_letter(draft, "x" * length)
+        return
+    with pytest.raises(Invalid, match="at most 10,000"):
+        operations.write_letter(draft, "x" * length)
+
+
+def test_a_letter_that_is_asked_for_must_be_there(carl, owner, park):
+    draft = applying.draft(carl, hiring.live(owner, park, letter_rule=Asked.REQUIRED))
+    operations.write_letter(draft, "   \n ")
+    assert set(operations.missing(draft)) == {"letter"}
+
+
+def test_a_removed_resume_is_missed(carl, listing):
+    draft = applying.draft(carl, listing)
+    with transaction():
+        resume_operations.remove_resume(draft.resume, actor=hiring.actor(carl))
+    assert "can't be used any more" in operations.missing(draft)["resume"]
+
+
+def test_seats_and_the_table_decide_who_moves_where(carl, owner, park, listing):
+    made = applying.sent(carl, listing)
+    recruiter = hiring.seated(hiring.person("Rita Recruiter"), park, SeatKind.RECRUITER)
+    viewer = hiring.seated(hiring.person("Vera Viewer"), park, SeatKind.VIEWER)
+    with pytest.raises(NotFound):
+        operations.move(made, Stage.IN_REVIEW, actor=viewer)
+    with pytest.raises(NotFound):
+        operations.move(made, Stage.IN_REVIEW, actor=hiring.actor(carl))
+    with transaction():
+        operations.move(made, Stage.IN_REVIEW, actor=recruiter)
+    with pytest.raises(IllegalMove):
+        operations.move(made, Stage.HIRED, actor=recruiter)
+    with pytest.raises(Conflict, match="Only the candidate"):
+        operations.move(made, Stage.WITHDRAWN, actor=recruiter)
+
+
+def test_the_policy_and_its_twin_in_sql_agree(carl, owner, park, listing):
+    made = applying.sent(carl, listing)
+    draft = applying.draft(hiring.person("Dora Draft"), listing)
+    elsewhere = hiring.company(hiring.person("Sam Stranger"), "Elsewhere")
+    for kind in SeatKind:
+        inside = hiring.seated(hiring.person(f"Ina {kind.value}"), park, kind)
+        assert queries.for_employer(made.id, by=inside).id == made.id
+        outside = hiring.seated(hiring.person(f"Otto {kind.value}"), elsewhere, kind)
+        for application, who in ((draft, inside), (made, outside), (made, hiring.actor(carl))):
+            with pytest.raises(NotFound):
+                queries.for_employer(application.id, by=who)
+
+
+def test_counts_leave_drafts_out(carl, owner, park, listing):
+    applying.sent(carl, listing)
+    applying.draft(hiring.person("Dora Draft"), listing)
+    assert queries.counts_for([listing.id]) == {listing.id: {Stage.RECEIVED: 1}}
+    assert queries.counts_for([]) == {}
+
+
+def test_the_candidate_is_shown_no_employer_by_name(carl, owner, park, listing):
+    made = applying.sent(carl, listing)
+    applying.moved(made, Stage.INTERVIEW, by=owner, company=park)
+    happened = queries.history(made.id, queries.SHOWN_TO_CANDIDATES)
+    assert [(each.kind, each.new) for each in happened][-1] == ("ApplicationMoved", "interview")
+
+
+def test_a_persons_applications_are_exported_and_erased(carl, listing):
+    made = applying.sent(carl, listing)
+    [found] = privacy.export(carl.id)["applications"]
+    assert (found["reference"], found["letter"], found["answers"]) == (
+        made.reference,
+        applying.LETTER,
+        ["Yes"],
+    )
+    with transaction():
+        privacy.erase(carl.id)
+    [found] = privacy.export(carl.id)["applications"]
+    assert (found["letter"], found["answers"]) == ("", [])

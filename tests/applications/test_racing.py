@@ -1,0 +1,97 @@
+"""Many clicks at once, on connections of their own: one draft, one application, one receipt."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import pytest
+
+from jobboard.applications import operations, queries
+from jobboard.applications.pipeline import Stage
+from jobboard.infra import database
+from jobboard.infra.observability import queries as statements
+from jobboard.infra.transaction import transaction
+from jobboard.listings import queries as listing_queries
+from tests.support import applying, hiring
+from tests.support.services import Services
+
+T = TypeVar("T")
+AT_ONCE = 6
+
+
+@pytest.fixture
+def committed(connected: None, run_services: Services, worker_id: str, database_url: str) -> Iterator[None]:
+    """A database in which transactions really commit; thrown away afterwards."""
+    statements.watch(database.connect(run_services.clone(f"race_{worker_id}"), pool_size=AT_ONCE))
+    yield
+    database.release()
+    statements.watch(database.connect(database_url))
+
+
+def at_once(act: Callable[[], T]) -> list[T | Exception]:
+    """What came of doing one thing in several threads at the same moment."""
+    barrier = threading.Barrier(AT_ONCE)
+
+    def run(_: int) -> T | Exception:
+        barrier.wait()
+        try:
+            return act()
+        except Exception as error:
+            return error
+        finally:
+            database.release()
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(run, range(AT_ONCE)))
+
+
+@pytest.fixture
+def listing_id(committed):
+    owner = hiring.person("Olga Owner")
+    made = hiring.live(owner, hiring.company(owner)).id
+    database.release()
+    return made
+
+
+@pytest.fixture
+def carl(committed):
+    return hiring.person("Carl Candidate")
+
+
+def test_starting_at_the_same_moment_makes_one_draft(carl, listing_id):
+    me = hiring.actor(carl)
+
+    def start():
+        with transaction():
+            return operations.start(listing_queries.any_listing(listing_id), actor=me).id
+
+    made = at_once(start)
+    assert len(set(made)) == 1, made
+    assert hiring.kinds_of(made[0]) == ["ApplicationStarted"]
+
+
+def test_sending_at_the_same_moment_sends_once(carl, listing_id):
+    me = hiring.actor(carl)
+    draft_id = applying.draft(carl, listing_queries.any_listing(listing_id)).id
+
+    def submit():
+        with transaction():
+            operations.submit(queries.mine(draft_id, of=me, lock=True), actor=me)
+
+    assert at_once(submit) == [None] * AT_ONCE
+    assert hiring.kinds_of(draft_id).count("ApplicationSubmitted") == 1
+
+
+def test_withdrawing_at_the_same_moment_withdraws_once(carl, listing_id):
+    me = hiring.actor(carl)
+    made_id = applying.sent(carl, listing_queries.any_listing(listing_id)).id
+
+    def withdraw():
+        with transaction():
+            operations.withdraw(queries.mine(made_id, of=me, lock=True), actor=me)
+
+    assert at_once(withdraw) == [None] * AT_ONCE
+    assert hiring.kinds_of(made_id).count("ApplicationWithdrawn") == 1
+    database.release()
+    assert queries.mine(made_id, of=me).stage is Stage.WITHDRAWN
