@@ -1,45 +1,17 @@
 """What the malware scanner's answers mean, told by a small server that speaks its protocol."""
 
-import socketserver
-import struct
-import threading
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from jobboard.infra import scanning
-
-
-class Daemon(socketserver.ThreadingTCPServer):
-    """Answers with what the test says, and keeps what it was sent."""
-
-    allow_reuse_address = True
-    daemon_threads = True
-    answer = b"stream: OK\0"
-    received = b""
-
-
-class _Scan(socketserver.StreamRequestHandler):
-    server: Any
-
-    def handle(self) -> None:
-        assert self.rfile.read(10) == b"zINSTREAM\0"
-        data = b""
-        while length := struct.unpack("!I", self.rfile.read(4))[0]:
-            data += self.rfile.read(length)
-        self.server.received = data
-        self.wfile.write(self.server.answer)
+from tests.support.clamd import Daemon, malware_scanner
 
 
 @pytest.fixture
 def daemon() -> Iterator[Daemon]:
-    with Daemon(("127.0.0.1", 0), _Scan) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        scanning.configure(f"tcp://127.0.0.1:{server.server_address[1]}")
+    with malware_scanner() as server:
         yield server
-        scanning.configure("")
-        server.shutdown()
 
 
 def test_a_clean_file_is_clean_and_was_sent_whole(daemon: Daemon) -> None:

@@ -1,0 +1,1 @@
+"""Resumes and profiles."""
