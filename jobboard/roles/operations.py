@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import exists, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import contains_eager
 
 from jobboard.infra.database import session
 from jobboard.journal.operations import record
@@ -97,7 +98,12 @@ def _locked(slug: str) -> tuple[Role, RoleVersion | None]:
     session().execute(insert(Role).values(slug=slug).on_conflict_do_nothing())
     role = session().scalars(select(Role).where(Role.slug == slug).with_for_update()).one()
     latest = (
-        select(RoleVersion).where(RoleVersion.role_id == role.id).order_by(RoleVersion.number.desc()).limit(1)
+        select(RoleVersion)
+        .join(RoleVersion.role)
+        .options(contains_eager(RoleVersion.role))
+        .where(RoleVersion.role_id == role.id)
+        .order_by(RoleVersion.number.desc())
+        .limit(1)
     )
     return role, session().scalar(latest)
 

@@ -33,6 +33,8 @@ _LEVEL = ("level", "years", "minimum", "maximum", *_PAY)
 _QUESTION = tuple(ScreeningQuestion.__dataclass_fields__)
 _DEPTH = 5
 """Front matter is at most this deep: pay, levels, a level, its key, its value."""
+MAX_FRONT = 20_000
+"""Characters; the longest of the library has 3,000. On hostile ones YAML takes quadratic time: 1 s here."""
 
 
 def divided(lines: list[Line]) -> tuple[str, list[Line]]:
@@ -50,6 +52,9 @@ def divided(lines: list[Line]) -> tuple[str, list[Line]]:
 def values(front: str, found: Findings) -> dict[str, Any]:
     """The parts of a role that front matter holds; notes each problem and goes on."""
     plain = _loaded(front, found)
+    if plain is None:
+        found.reported.update(KEYS)
+        plain = {}
     reading = _Reading(found)
     reading.known("", plain, KEYS)
     return {
@@ -65,26 +70,32 @@ def values(front: str, found: Findings) -> dict[str, Any]:
     }
 
 
-def _loaded(front: str, found: Findings) -> dict[str, Any]:
+def _loaded(front: str, found: Findings) -> dict[str, Any] | None:
+    """The mapping as YAML reads it; None, and a problem noted, where it is no mapping."""
+    if len(front) > MAX_FRONT:
+        found.problem(
+            f"the front matter has {len(front):,} characters; at most {MAX_FRONT:,} are possible", 1
+        )
+        return None
     try:
         events = list(yaml.parse(front, Loader=yaml.SafeLoader))
         for event in events:
             if isinstance(event, yaml.AliasEvent):
                 found.problem("anchors and aliases are not possible here", event.start_mark.line + 2)
-                return {}
+                return None
         root = yaml.compose(front, Loader=yaml.SafeLoader)
         _locate(root, "", _DEPTH, found)
         plain = YAMLHandler().load(front)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         found.problem(f"the front matter is not valid YAML: {error.problem}", mark.line + 2 if mark else None)
-        return {}
+        return None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         found.problem(f"the front matter can't be read: {squash(str(error))[:120]}")
-        return {}
+        return None
     if not isinstance(plain, dict):
         found.problem("the front matter must consist of lines like “title: Electrician”", 2)
-        return {}
+        return None
     return plain
 
 

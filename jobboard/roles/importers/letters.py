@@ -50,7 +50,7 @@ def with_placeholders(line: Line, found: Findings) -> str:
 
 def _which_company(gap: re.Match[str], employers: set[int]) -> str:
     """`employers` holds where the sentences begin whose “currently” has its company already."""
-    before = gap.string[: gap.start()]
+    before = _BRACKETS.sub(lambda other: " " * len(other[0]), gap.string[: gap.start()])
     start = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
     if start in employers or not _CURRENTLY.search(before, start):
         return "company"

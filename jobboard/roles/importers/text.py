@@ -184,7 +184,7 @@ def _qualifications(lines: list[Line], found: Findings) -> Qualifications:
     groups: dict[str | None, list[Line]] = {None: []}
     name: str | None = None
     skipping = False
-    for line in lines:
+    for line in before_heading(lines, found):
         words = line.text.strip()
         if words.endswith(":") and not is_bullet(line):
             name = group_named(words)
