@@ -64,11 +64,11 @@ def test_sending_twice_is_sending_once(carl, listing):
 def test_a_listing_whose_deadline_passes_takes_nothing_and_keeps_the_draft(carl, owner, park):
     listing = hiring.live(owner, park, deadline=clock.now() + timedelta(days=1))
     draft = applying.draft(carl, listing)
-    draft_id = draft.id
+    draft_id, me = draft.id, hiring.actor(carl)
     with clock.frozen(clock.now() + timedelta(days=2)), pytest.raises(Gone):
         submit(draft, carl)
     applying.forget()
-    kept = queries.mine(draft_id, of=hiring.actor(carl))
+    kept = queries.mine(draft_id, of=me)
     assert kept.stage is Stage.DRAFT
     assert kept.letter == applying.LETTER
 
