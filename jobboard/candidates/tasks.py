@@ -8,6 +8,7 @@ from jobboard.candidates.lifecycle import ResumeState
 from jobboard.infra import scanning
 from jobboard.infra.documents.reading import Unreadable, extract
 from jobboard.infra.storage import storage
+from jobboard.infra.transaction import transaction
 from jobboard.kernel import clock
 
 INFECTED = "Our malware scanner recognised something harmful in this file ({name}), so nobody can open it."
@@ -40,5 +41,7 @@ def read_resume(event: ResumeUploaded) -> None:
 def sweep_orphans() -> None:
     """Once a day: delete files whose row was never written, because something failed in between."""
     old = storage().keys("resumes", before=clock.now() - GRACE)
-    for key in set(old) - queries.keys_in_use():
+    with transaction():
+        used = queries.keys_in_use()
+    for key in set(old) - used:
         storage().delete(key)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import docx
 import odfdo
-from fpdf import FPDF, AccessPermission
+from fpdf import FPDF
+from fpdf.enums import AccessPermission
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 """Documents of other people's making, where this machine has them."""
