@@ -83,14 +83,37 @@ def fan_out() -> int:
 
 
 def dispatch() -> int:
-    """Hand what is due to the queue; returns how many deliveries. Raises QueueDown and then leases nothing."""
+    """Hand what is due to the queue; returns how many deliveries. Raises QueueDown and then leases nothing.
+
+    The leases are committed before anything is handed over: a worker that is quicker than the commit would
+    find the row locked, take it for somebody else's, and leave it until the lease runs out.
+    """
+    leased = _lease()
+    try:
+        for delivery_id in leased:
+            queue.put(deliver, delivery_id, job_id=f"delivery-{delivery_id}")
+    except queue.QueueDown:
+        _return(leased)
+        raise
+    return len(leased)
+
+
+def _lease() -> list[int]:
     with transaction() as current:
         due = current.scalars(_due().limit(BATCH).with_for_update(skip_locked=True)).all()
         for delivery in due:
             delivery.next_at = clock.now() + min(LEASE * 2**delivery.dispatches, LONGEST_LEASE)
             delivery.dispatches = min(delivery.dispatches + 1, 20)
-            queue.put(deliver, delivery.id, job_id=f"delivery-{delivery.id}")
-    return len(due)
+    return [delivery.id for delivery in due]
+
+
+def _return(delivery_ids: list[int]) -> None:
+    """Make deliveries due again that could not be handed over; handing one over twice does no harm."""
+    waiting = Delivery.state == DeliveryState.WAITING
+    with transaction() as current:
+        current.execute(
+            update(Delivery).where(Delivery.id.in_(delivery_ids), waiting).values(next_at=clock.now(), dispatches=0)
+        )
 
 
 def _due() -> Any:

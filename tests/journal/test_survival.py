@@ -114,3 +114,9 @@ def test_facts_recorded_while_valkey_is_away_arrive_once_when_an_empty_one_is_ba
     wall.valkey = embedded.valkey(wall.folder)
     wall.soon(lambda: wall.written() == [1, 2, 3])
     assert wall.written() == [1, 2, 3]
+
+
+def test_a_worker_quicker_than_the_relay_waits_for_no_lease(wall: Wall) -> None:
+    wall.start("slow-queue")
+    wall.lay(*range(10))
+    wall.soon(lambda: len(wall.written()) == 10, seconds=10)

@@ -1,13 +1,14 @@
 """A worker process that performs every duty with short leases, and dies by SIGKILL where it is told to.
 
 Called with a database URL, a Redis URL, and one of `lay NUMBER…`, `die-before-dispatch`, `die-before-commit`,
-`die-after-commit`, or nothing.
+`die-after-commit`, `slow-queue`, or nothing.
 """
 
 import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -45,6 +46,16 @@ def dies_after(step: Callable[[int], None]) -> Callable[[int], None]:
     return run
 
 
+def slowly(put: Callable[..., None]) -> Callable[..., None]:
+    """The queue takes its time after it has the task, so that the worker is always quicker than the relay."""
+
+    def put_and_wait(*arguments: Any, **named: Any) -> None:
+        put(*arguments, **named)
+        time.sleep(0.2)
+
+    return put_and_wait
+
+
 def main(database_url: str, redis_url: str, *words: str) -> None:
     database.connect(database_url)
     queue.connect(redis_url)
@@ -62,6 +73,9 @@ def main(database_url: str, redis_url: str, *words: str) -> None:
         relay.queue.put = die  # type: ignore[assignment]
     if doom == "die-after-commit":
         relay._run = dies_after(relay._run)
+    if doom == "slow-queue":
+        relay.LEASE = timedelta(minutes=5)
+        relay.queue.put = slowly(relay.queue.put)  # type: ignore[assignment]
     stop = threading.Event()
     threading.Thread(target=duties.relay_until, args=(stop,), daemon=True).start()
     duties.work_until(stop)

@@ -161,7 +161,7 @@ function sendOnChange() {
 /* A page opened with #resume opens the panel of that name. */
 function openTarget() {
   const target = location.hash && document.getElementById(location.hash.slice(1));
-  if (target?.matches("details")) target.open = true;
+  if (target instanceof HTMLDetailsElement) target.open = true;
 }
 
 for (const gesture of [guardForms, closeMenus, focusErrors, fileDrops, counters, unsavedForms, copyButtons, localTimes, sendOnChange, openTarget])

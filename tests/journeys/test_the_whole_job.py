@@ -1,0 +1,194 @@
+"""An employer, a moderator, a candidate and an admin get through the whole job, in a real browser, from nothing.
+
+The web server, the worker, the database, the queue and the OpenID provider are the real ones; only the mails stay
+in a folder, as they do in the demo.
+"""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from jobboard.cli.demo.cast import ADMIN, CANDIDATE, FOUNDER, MODERATOR, NEWCOMER
+from tests.journeys.conftest import People, choose
+from tests.support.house import House
+
+RESUME = Path(__file__).parents[2] / "jobboard" / "cli" / "demo" / "priya-raman.pdf"
+TITLE = "Back End Developer, ferries"
+SOON = 20_000
+"""Milliseconds that the worker may take: it needs a fraction of a second on an idle machine."""
+
+
+@pytest.fixture(autouse=True)
+def _tell_the_logs(house: House, request: pytest.FixtureRequest) -> Iterator[None]:
+    failed = request.session.testsfailed
+    yield
+    if request.session.testsfailed > failed:
+        print(house.logs())
+
+
+def test_from_a_founded_company_to_an_interview(house: House, people: People) -> None:
+    employer = people(FOUNDER)
+    found_a_company(employer)
+    build_a_listing(employer)
+    moderator = people(MODERATOR)
+    send_back_then_approve(moderator, employer)
+    visitor = people(None)
+    find_the_listing_and_its_role(visitor)
+    candidate = apply_after_signing_in(visitor)
+    mails_have_arrived(house)
+    read_and_invite(employer)
+    see_the_invitation(candidate)
+    read_the_journal(people(ADMIN))
+
+
+def found_a_company(page: Page) -> None:
+    page.goto("/employer")
+    page.get_by_role("link", name="Found a company").click()
+    page.get_by_label("Name").fill("Ferrer Ferries")
+    page.get_by_label("Website").fill("https://ferrer.example")
+    page.locator("main form button").last.click()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def build_a_listing(page: Page) -> None:
+    page.goto("/employer/listings/new")
+    page.get_by_role("button", name=re.compile("Use this role.*Back End Developer")).click()
+    expect(page.locator("#title")).to_have_value("Back End Developer")
+    assert len(page.locator("#duties").input_value().splitlines()) >= 8
+    page.locator("#title").fill(TITLE)
+    page.locator("#place").fill("Vigo, Spain")
+    page.locator("#pay_minimum").fill("45000")
+    page.locator("#pay_maximum").fill("58000")
+    page.get_by_role("button", name="Save and preview").last.click()
+    expect(page.get_by_role("heading", name=TITLE).first).to_be_visible()
+    page.get_by_role("button", name="Send for review").click()
+    expect(page.locator("main")).to_contain_text("In review")
+
+
+def send_back_then_approve(page: Page, employer: Page) -> None:
+    open_the_case(page)
+    page.get_by_text("Send it back").first.click()
+    page.locator("#reason").fill("Please say how many nights a week the on-call rotation takes.")
+    page.get_by_role("button", name="Send it back").click()
+
+    employer.goto("/employer")
+    employer.get_by_role("link", name=TITLE).first.click()
+    expect(employer.locator("main")).to_contain_text("on-call rotation takes")
+    employer.get_by_role("link", name="Edit").first.click()
+    employer.locator("#summary").fill("Own the booking of forty ferries. On call one night in six.")
+    employer.get_by_role("button", name="Save and preview").last.click()
+    employer.get_by_role("button", name="Send for review").click()
+
+    open_the_case(page)
+    page.get_by_role("button", name="Approve and publish").click()
+    expect(page.locator("main")).not_to_contain_text("Approve and publish")
+
+
+def open_the_case(page: Page) -> None:
+    """The worker puts a submitted listing into the queue a moment later."""
+    for _ in range(40):
+        page.goto("/staff")
+        link = page.locator("main").get_by_role("link", name=TITLE)
+        if link.count() and page.locator("table").first.get_by_role("link", name=TITLE).count():
+            link.first.click()
+            if page.get_by_role("button", name="Approve and publish").count():
+                return
+        page.wait_for_timeout(250)
+    raise AssertionError("The listing never came into the queue.")
+
+
+def find_the_listing_and_its_role(page: Page) -> None:
+    wait_for(page, "/jobs?q=ferries", TITLE)
+    page.get_by_role("link", name=TITLE).click()
+    expect(page.locator("main")).to_contain_text("45,000 to 58,000")
+    page.get_by_role("link", name="The role: Back End Developer").click()
+    expect(page).to_have_url(re.compile("/roles/back-end-developer$"))
+    expect(page.locator("#jobs")).to_contain_text(TITLE)
+    page.locator("#jobs").get_by_role("link", name=TITLE).click()
+
+
+def apply_after_signing_in(page: Page) -> Page:
+    page.get_by_role("link", name="Apply", exact=True).click()
+    choose(page, NEWCOMER)
+    page.get_by_role("button", name="Start application").click()
+    page.get_by_label("Upload your resume").set_input_files(RESUME)
+    page.get_by_role("button", name="Save and go on").click()
+    letter = page.get_by_label("Your letter")
+    assert "Ferrer Ferries" in letter.input_value()
+    assert NEWCOMER.name in letter.input_value()
+    letter.fill("Dear Ferrer Ferries, <script>alert(1)</script> I know boats. 敬具")
+    page.get_by_role("button", name="Save and go on").click()
+    answer_everything(page)
+    page.get_by_role("button", name="Save and go on").click()
+    expect(page.locator("main")).to_contain_text("<script>alert(1)</script>")
+    page.get_by_role("button", name="Send application").dblclick()
+    expect(page.locator("h1")).to_have_text("Your application is with Ferrer Ferries")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Your application is with Ferrer Ferries")
+    page.goto("/my/applications")
+    expect(page.locator(".applied__item")).to_have_count(1)
+    return page
+
+
+def answer_everything(page: Page) -> None:
+    for box in page.locator("main textarea, main input[type=text]").all():
+        box.fill("4")
+    for group in page.locator("main fieldset").all():
+        group.get_by_role("radio").first.check()
+
+
+def mails_have_arrived(house: House) -> None:
+    folder = house.var / "mail" / "new"
+    by_person: dict[str, list[str]] = {}
+    for path in folder.iterdir():
+        mail = message_from_bytes(path.read_bytes(), policy=default)
+        by_person.setdefault(str(mail["To"]), []).append(str(mail["Subject"]))
+        kinds = {part.get_content_type() for part in mail.walk()}
+        assert {"text/plain", "text/html"} <= kinds
+    assert any(f"{NEWCOMER.name} applied: {TITLE}" in subjects for subjects in by_person.values())
+
+
+def read_and_invite(page: Page) -> None:
+    page.goto("/notifications")
+    page.get_by_role("button", name=f"{NEWCOMER.name} applied").click()
+    expect(page.locator("main")).to_contain_text("I know boats")
+    expect(page.locator("main")).to_contain_text("Priya Raman")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download").click()
+    assert download.value.path().read_bytes() == RESUME.read_bytes()
+    page.get_by_role("button", name="Move to Interview").click()
+    expect(page.locator("main")).to_contain_text("Moved to “Interview”")
+
+
+def see_the_invitation(page: Page) -> None:
+    wait_for(page, "/notifications", "Ferrer Ferries: Interview")
+    page.get_by_role("button", name="Ferrer Ferries: Interview").click()
+    timeline = page.locator(".timeline")
+    expect(timeline).to_contain_text("You sent your application")
+    expect(timeline).to_contain_text("Ferrer Ferries opened your resume")
+    expect(timeline).to_contain_text("Ferrer Ferries moved it to “Interview”")
+    page.goto("/demo/mailbox")
+    expect(page.locator("main")).to_contain_text(f"Ferrer Ferries: Interview – {TITLE}")
+
+
+def read_the_journal(page: Page) -> None:
+    page.goto("/staff/journal")
+    main = page.locator("main")
+    expect(main).to_contain_text(FOUNDER.name)
+    expect(main).to_contain_text(NEWCOMER.name)
+    assert CANDIDATE.name not in main.inner_text()
+
+
+def wait_for(page: Page, path: str, words: str) -> None:
+    """Look again until the worker has done its part."""
+    for _ in range(SOON // 250):
+        page.goto(path)
+        if words in page.locator("main").inner_text():
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError(f"{path} never said “{words}”.")
