@@ -44,11 +44,14 @@ def for_employer(
         "ApplicationOpened": "Resume opened",
         "ApplicationWithdrawn": f"{candidate} withdrew the application",
     }
-    lines = [
-        _line(each, words, "Moved to “{}”", names.get(each.actor_id, "") if each.actor_id else "")
-        for each in happened
-    ]
+    lines = [_line(each, words, "Moved to “{}”", _colleague(each, application, names)) for each in happened]
     return list(_folded(lines))
+
+
+def _colleague(happening: Happening, application: Application, names: Mapping[UUID, str]) -> str:
+    """Who of the employer's people it was; what the candidate did says so in its title."""
+    actor_id = happening.actor_id
+    return "" if actor_id in (None, application.candidate_id) else names.get(actor_id, "")
 
 
 def _folded(lines: Sequence[Line]) -> Iterator[Line]:

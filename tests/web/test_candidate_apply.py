@@ -219,7 +219,7 @@ def test_a_listing_that_closes_meanwhile_keeps_the_letter(his, carl, owner, park
     assert re.search(r'href="/jobs\?q=', page.html)
     assert draft_of(listing, carl).stage is Stage.DRAFT
     page = his.visit(at(draft.id))
-    assert "closed before you sent it" in page.text
+    assert "This listing has closed" in page.text
     assert "My finest letter." in page.text
 
 

@@ -11,6 +11,7 @@ from jobboard.applications import screening
 from jobboard.candidates.models import Resume
 from jobboard.http.forms import Form
 from jobboard.kernel.ids import decode, encode
+from jobboard.kernel.text import shorten
 from jobboard.listings.models import Question, QuestionKind
 
 TAKEN = "PDF, Word (.docx), OpenDocument (.odt) or plain text, at most 10 MB."
@@ -58,6 +59,14 @@ class QuestionsForm(Form):
     def name_of(question: Question) -> str:
         """The field of a question."""
         return f"q{encode(question.id)}"
+
+    def errors_list(self) -> list[tuple[str, str]]:
+        """Each error with the question that it is about, since they all say the same."""
+        asked = {field.id: field.label.text for field in self}
+        return [
+            (name, f"{shorten(asked[name], 80)}: {sentence}" if name in asked else sentence)
+            for name, sentence in super().errors_list()
+        ]
 
     def answers(self, questions: Sequence[Question]) -> dict[UUID, str]:
         """What was answered, by question."""
