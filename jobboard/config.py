@@ -50,6 +50,7 @@ class Settings:
     clamd_url: str
     providers: tuple[Provider, ...]
     trusted_proxies: int
+    rate_limit: str
     log_json: bool
     database_pool: int
 
@@ -93,6 +94,7 @@ class Settings:
             clamd_url=given.get("CLAMD_URL", ""),
             providers=_providers(given),
             trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
+            rate_limit=given.get("RATE_LIMIT", "1200 per minute"),
             log_json=given.get("LOG_FORMAT", "json") == "json",
             database_pool=_number(given, "DATABASE_POOL", 5),
         )

@@ -22,8 +22,8 @@ POLICY = {
 MAX_FORM = 2 * 1024 * 1024
 """Bytes of a form without a file; the upload of a resume sets a larger limit for itself."""
 
-limiter = Limiter(get_remote_address, default_limits=["1200 per minute"], in_memory_fallback_enabled=True)
-"""Limits by address. Where the queue's server is away, each process counts for itself."""
+limiter = Limiter(get_remote_address, in_memory_fallback_enabled=True)
+"""Limits by address, as RATE_LIMIT says. Where the queue's server is away, each process counts for itself."""
 
 
 def init(app: Flask, settings: Settings) -> None:
@@ -44,9 +44,11 @@ def init(app: Flask, settings: Settings) -> None:
         RATELIMIT_STORAGE_URI=_limit_storage(settings),
         RATELIMIT_ENABLED=settings.environment != "test",
         RATELIMIT_HEADERS_ENABLED=False,
+        RATELIMIT_DEFAULT=settings.rate_limit,
     )
     # What is registered first runs last: a response's own policy is put back after Talisman wrote the site's.
     app.after_request(_put_own_policy_back)
+    app.after_request(_keep_private)
     CSRFProtect(app)
     limiter.init_app(app)
     Talisman(
@@ -69,6 +71,13 @@ def shut_off(response: Response, policy: str, *, frame: str = "DENY") -> Respons
 
 def _put_own_policy_back(response: Response) -> Response:
     response.headers.update(g.get("own_policy", {}))
+    return response
+
+
+def _keep_private(response: Response) -> Response:
+    """What somebody sees signed in stays in no cache: Back asks again, and so does the next person at the desk."""
+    if "Cache-Control" not in response.headers and getattr(g.get("_login_user"), "is_authenticated", False):
+        response.headers["Cache-Control"] = "private, no-store"
     return response
 
 

@@ -139,7 +139,7 @@ def answer_everything(page: Page) -> None:
     for box in page.locator("main textarea, main input[type=text]").all():
         box.fill("4")
     for group in page.locator("main fieldset").all():
-        group.get_by_role("radio").first.check()
+        group.locator("label").first.click()
 
 
 def mails_have_arrived(house: House) -> None:
@@ -171,7 +171,7 @@ def see_the_invitation(page: Page) -> None:
     timeline = page.locator(".timeline")
     expect(timeline).to_contain_text("You sent your application")
     expect(timeline).to_contain_text("Ferrer Ferries opened your resume")
-    expect(timeline).to_contain_text("Ferrer Ferries moved it to “Interview”")
+    expect(timeline).to_contain_text("Ferrer Ferries moved your application to “Interview”")
     page.goto("/demo/mailbox")
     expect(page.locator("main")).to_contain_text(f"Ferrer Ferries: Interview – {TITLE}")
 

@@ -20,6 +20,7 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
+from wtforms.widgets import TextInput
 
 from jobboard.http.forms import Form
 from jobboard.kernel.money import CURRENCIES, Period
@@ -85,7 +86,12 @@ class CloseForm(Form):
 
 
 class AmountField(IntegerField):
-    """A whole amount of money, typed as people type it: 90000, 90,000, 90 000 or 90.000."""
+    """A whole amount of money, typed as people type it: 90000, 90,000, 90 000 or 90.000.
+
+    A text to the browser: a number field drops a value with separators without a word.
+    """
+
+    widget = TextInput()
 
     GROUPED = re.compile(r"-?\d{1,3}([ ,.'\u2019\u00a0\u202f]?\d{3})*")
 

@@ -1,0 +1,155 @@
+"""`make bench`: the pages of the app in production mode beside two floors, under the same server, in one run."""
+
+import argparse
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+import psutil
+import psycopg
+import requests
+
+from benchmarks.corpus import fill
+from benchmarks.load import Measured, measure
+from jobboard.cli.database import upgrade
+from jobboard.config import inherited_environ
+from jobboard.infra import database, embedded
+
+ROOT = Path(__file__).parents[1]
+CONNECTIONS = (1, 8, 32)
+
+
+def command(server: str, workers: int, port: int, target: str) -> list[str]:
+    """How each server serves a WSGI app."""
+    if server == "gunicorn":
+        return ["-m", "gunicorn", "--workers", str(workers), "--threads", "4", "--bind", f"127.0.0.1:{port}", target]
+    return [
+        "-m", "granian", "--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "2", "--no-ws",
+        "--port", str(port), "--log-level", "error", target,
+    ]  # fmt: skip
+
+
+@contextmanager
+def serving(server: str, workers: int, target: str, environ: dict[str, str]) -> Iterator[tuple[int, psutil.Process]]:
+    """A server on a free port, ready."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, *command(server, workers, port, target)],
+        cwd=ROOT, env={**inherited_environ(), **environ}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )  # fmt: skip
+    try:
+        _wait(port)
+        yield port, psutil.Process(process.pid)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _wait(port: int) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with suppress(requests.RequestException):
+            requests.get(f"http://127.0.0.1:{port}/", timeout=2)
+            return
+        time.sleep(0.1)
+    raise SystemExit("A server did not answer in 30 seconds.")
+
+
+def production(database_url: str, redis_url: str) -> dict[str, str]:
+    """Production settings: everything on. The address is https as in production, behind a proxy that says so."""
+    return {
+        "JOBBOARD_ENV": "production",
+        "DATABASE_URL": database_url,
+        "REDIS_URL": redis_url,
+        "SECRET_KEY": "x" * 48,
+        "BASE_URL": "https://jobs.example.org",
+        "MAIL_URL": "smtp://localhost:1025",
+        "MAIL_FROM": "Jobs <jobs@example.org>",
+        "GOOGLE_CLIENT_ID": "benchmark",
+        "GOOGLE_CLIENT_SECRET": "benchmark",
+        "STORAGE_URL": "memory://",
+        "RATE_LIMIT": "100000000 per minute",
+        "TRUSTED_PROXIES": "1",
+    }
+
+
+def compare(pages: dict[str, str], arguments: argparse.Namespace, environ: dict[str, str]) -> None:
+    """Print, for each page and number of connections, the app, the honest page and the bare string in turn."""
+    plain = database.normalised(environ["DATABASE_URL"]).replace("postgresql+psycopg", "postgresql")
+    server, workers = arguments.server, arguments.workers
+    print(f"\n{server}, {workers} workers; {arguments.listings:,} listings; {arguments.seconds} s a cell")
+    print(f"{'page':<10}{'conns':>6}{'app/s':>9}{'p50':>8}{'p99':>8}{'honest/s':>10}{'bare/s':>9}{'of honest':>11}{'of bare':>9}")
+    with ExitStack() as stack:
+        app, app_process = stack.enter_context(serving(server, workers, "wsgi:app", environ))
+        honest, _ = stack.enter_context(serving(server, workers, "benchmarks.honest:app", {"DATABASE_URL": plain}))
+        for name, path in pages.items():
+            size = measure(app, path, 1, 0.5).size
+            with serving(server, workers, "benchmarks.bare:app", {"BARE_BYTES": str(size)}) as (bare, _process):
+                for connections in CONNECTIONS:
+                    row = _cell(arguments, connections, lambda port, at: (port, at), app, honest, bare, path)
+                    _print(name, connections, *row)
+        memory = [round(each.memory_full_info().pss / 2**20) for each in app_process.children(recursive=True)]
+        print(f"Peak memory of a worker process: {max(memory or [0])} MB (PSS)")
+
+
+def _cell(
+    arguments: argparse.Namespace, connections: int, _: Callable[..., object], app: int, honest: int, bare: int, path: str
+) -> tuple[Measured, Measured, Measured]:
+    seconds = arguments.seconds
+    return (
+        measure(app, path, connections, seconds),
+        measure(honest, path, connections, seconds),
+        measure(bare, "/", connections, seconds),
+    )
+
+
+def _print(name: str, connections: int, app: Measured, honest: Measured, bare: Measured) -> None:
+    print(
+        f"{name:<10}{connections:>6}{app.rate:>9.0f}{app.p50:>8.1f}{app.p99:>8.1f}{honest.rate:>10.0f}{bare.rate:>9.0f}"
+        f"{app.rate / honest.rate:>11.2f}{app.rate / bare.rate:>9.2f}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--listings", type=int, default=10_000)
+    parser.add_argument("--seconds", type=float, default=3.0)
+    parser.add_argument("--server", choices=("granian", "gunicorn", "both"), default="granian")
+    parser.add_argument("--workers", type=int, default=2)
+    arguments = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="jobboard-bench-"))
+    postgres = embedded.postgres(folder / "postgres", durable=False)
+    valkey = embedded.valkey(folder / "valkey")
+    try:
+        database.connect(postgres.url)
+        upgrade()
+        slug = fill(arguments.listings)
+        database.disconnect()
+        with psycopg.connect(postgres.url, autocommit=True) as connection:
+            connection.execute("VACUUM ANALYZE")
+        pages = {"home": "/", "jobs": "/jobs", "listing": f"/jobs/{slug}", "role": "/roles/back-end-developer"}
+        environ = production(postgres.url, valkey.url)
+        for server in ("granian", "gunicorn") if arguments.server == "both" else (arguments.server,):
+            arguments.server = server
+            compare(pages, arguments, environ)
+    finally:
+        valkey.stop()
+        postgres.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
