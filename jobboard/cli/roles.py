@@ -67,7 +67,7 @@ def _report(document: Imported) -> None:
     for path, count in document.placed:
         click.echo(f"  {path.replace('_', ' '):<36}{count:>3}")
     for note in document.notes:
-        click.echo(f"Note: {note}.")
+        click.echo(f"Note: line {note.number}: {note.text}.")
     if document.unplaced:
         click.echo(f"{plural(len(document.unplaced), 'line')} left out, belonging to no part:")
         for line in document.unplaced:

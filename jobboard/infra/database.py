@@ -5,6 +5,7 @@ variable and given back by `release`. Writing goes through `jobboard.infra.trans
 """
 
 import pkgutil
+import time
 from collections.abc import Iterator
 from contextvars import ContextVar
 from datetime import datetime
@@ -15,8 +16,9 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import psycopg
-from sqlalchemy import Connection, DateTime, Engine, Enum, MetaData, Text, create_engine
+from sqlalchemy import Connection, DateTime, Engine, Enum, MetaData, Text, create_engine, event
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 import jobboard
@@ -95,11 +97,30 @@ def connect(url: str, *, pool_size: int = 5) -> Engine:
         normalised(url),
         pool_size=pool_size,
         max_overflow=pool_size,
-        pool_pre_ping=True,
         pool_recycle=1800,
         connect_args={"connect_timeout": 5, "application_name": "jobboard"},
     )
+    event.listen(_Process.engine, "checkout", _ping_after_idling)
+    event.listen(_Process.engine, "checkin", _note_use)
     return _Process.engine
+
+
+IDLE = 5.0
+"""Seconds after which a pooled connection is tried before it is used: a busy one needs no round trip for that."""
+
+
+def _note_use(connection: Any, record: Any) -> None:
+    record.info["used"] = time.monotonic()
+
+
+def _ping_after_idling(connection: Any, record: Any, proxy: Any) -> None:
+    if connection is None or time.monotonic() - record.info.get("used", time.monotonic()) < IDLE:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except psycopg.OperationalError as error:
+        raise DisconnectionError("The database was restarted while this connection idled.") from error
 
 
 def normalised(url: str) -> str:
@@ -131,9 +152,14 @@ def session() -> Session:
         if _Process.lent is not None:
             current = Session(_Process.lent, expire_on_commit=False, join_transaction_mode="create_savepoint")
         else:
-            current = Session(engine(), expire_on_commit=False)
+            current = Session(_reading(), expire_on_commit=False)
         _session.set(current)
     return current
+
+
+def _reading() -> Engine:
+    """The engine for reads outside a transaction: each statement for itself, without BEGIN and ROLLBACK around."""
+    return engine().execution_options(isolation_level="AUTOCOMMIT")
 
 
 def release() -> None:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from jobboard.infra import database
 
-_depth: ContextVar[int] = ContextVar("transaction_depth", default=0)
+_open: ContextVar[bool] = ContextVar("transaction_open", default=False)
 
 
 @contextmanager
@@ -19,17 +20,30 @@ def transaction() -> Iterator[Session]:
     to the caller.
     """
     session = database.session()
-    outermost = _depth.get() == 0
-    token = _depth.set(_depth.get() + 1)
-    try:
+    if _open.get():
         yield session
-        if outermost:
+        session.flush()
+        return
+    token = _open.set(True)
+    try:
+        with _writing(session):
+            yield session
             session.commit()
-        else:
-            session.flush()
+    finally:
+        _open.reset(token)
+
+
+@contextmanager
+def _writing(session: Session) -> Iterator[None]:
+    """Point a session that reads statement by statement at real transactions, and back."""
+    reading = session.bind
+    if isinstance(reading, Engine):
+        session.commit()
+        session.bind = database.engine()
+    try:
+        yield
     except BaseException:
-        if outermost:
-            session.rollback()
+        session.rollback()
         raise
     finally:
-        _depth.reset(token)
+        session.bind = reading

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, column, func, select, true, tuple_, values
+from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, select, true, tuple_
 
 from jobboard.companies.models import Company
 from jobboard.infra.database import session
@@ -79,7 +79,9 @@ def counts_by_role(role_ids: Sequence[UUID]) -> dict[UUID, int]:
     """How many open listings were built from each of some roles, up to ROLE_LIMIT each; one query."""
     if not role_ids:
         return {}
-    asked = values(column("id", SearchEntry.role_id.type), name="asked").data([(each,) for each in role_ids])
+    # One array as one parameter: the statement is the same for any number of roles, and compiled once.
+    ids = bindparam("ids", list(role_ids), ARRAY(SearchEntry.role_id.type))
+    asked = select(func.unnest(ids).label("id")).subquery("asked")
     some = (
         select(SearchEntry.listing_id)
         .where(SearchEntry.role_id == asked.c.id, *conditions.of(Criteria()))

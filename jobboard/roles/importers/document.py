@@ -60,7 +60,7 @@ class Imported:
     slug: str | None = None
     unplaced: tuple[Line, ...] = ()
     """Lines that belong to no part; they are left out of the role."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Line, ...] = ()
     """How lines were read that could be read otherwise."""
     silent: tuple[str, ...] = ()
     """Parts that the format has no words for."""
@@ -82,7 +82,7 @@ class Findings:
 
     problems: list[Problem] = field(default_factory=list)
     unplaced: list[Line] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
     where: dict[str, int] = field(default_factory=dict)
     """The line on which the text of each path begins."""
     reported: set[str] = field(default_factory=set)
@@ -100,7 +100,8 @@ class Findings:
                 self.problems.append(Problem(f"{path}: {sentence}", self.line(path)))
         if self.problems:
             raise DocumentProblems(self.problems)
-        return Imported(content, None, tuple(self.unplaced), tuple(self.notes), tuple(silent))
+        unplaced, notes = (tuple(sorted(each, key=_number)) for each in (self.unplaced, self.notes))
+        return Imported(content, None, unplaced, notes, tuple(silent))
 
     def line(self, path: str) -> int | None:
         """The line of a path, or of the nearest thing around it."""
@@ -173,6 +174,10 @@ def texts(lines: Sequence[Line], path: str, found: Findings) -> tuple[str, ...]:
     for number, line in enumerate(lines):
         found.where[f"{path}[{number}]"] = line.number
     return tuple(line.text for line in lines)
+
+
+def _number(line: Line) -> int:
+    return line.number
 
 
 def _wrong_encoding(body: bytes, at: int) -> Problem:

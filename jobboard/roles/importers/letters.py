@@ -2,7 +2,6 @@
 
 import re
 
-from jobboard.kernel.text import shorten
 from jobboard.roles.content import PLACEHOLDERS
 from jobboard.roles.importers.document import Findings, Line
 
@@ -11,6 +10,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 _CURRENTLY = re.compile(
     r"\bcurrent(ly)?\b(?!\s+(applying|exploring|interested|looking|searching|seeking))", re.IGNORECASE
 )
+MAX_QUOTE = 60
 _COMPANY = {"company", "company name", "employer", "the company"}
 _NAMES = {
     **dict.fromkeys(("name", "your name", "your full name", "full name"), "name"),
@@ -32,9 +32,9 @@ def with_placeholders(line: Line, found: Findings) -> str:
         words = " ".join(gap["words"].split()).casefold()
         if words in _COMPANY:
             placeholder = _which_company(gap, employers)
-            around = shorten(line.text[max(0, gap.start() - 60) : gap.end()], 80)
+            around = _end_of(line.text[: gap.end()])
             meaning = PLACEHOLDERS[placeholder]
-            found.notes.append(f"line {line.number}: {gap[0]} after “{around}” was read as {meaning}")
+            found.notes.append(Line(line.number, f"“{around}” was read as {meaning}"))
         elif words in _NAMES:
             placeholder = _NAMES[words]
         else:
@@ -46,6 +46,13 @@ def with_placeholders(line: Line, found: Findings) -> str:
         return f"{{{{{placeholder}}}}}"
 
     return _BRACKETS.sub(name, line.text)
+
+
+def _end_of(text: str) -> str:
+    """The last words of a text, which end in the gap that is spoken of."""
+    if len(text) <= MAX_QUOTE:
+        return text
+    return f"…{text[-MAX_QUOTE:].partition(' ')[2]}"
 
 
 def _which_company(gap: re.Match[str], employers: set[int]) -> str:

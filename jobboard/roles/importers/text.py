@@ -83,7 +83,7 @@ def _divided(lines: list[Line], found: Findings) -> tuple[list[Line], dict[str, 
             parts[name] = _Part(line, [])
             below = parts[name].lines
         elif _MORE_JOBS.fullmatch(line.text.strip()):
-            found.notes.append(f"line {line.number}: “{line.text.strip()}” is a link of the site")
+            found.notes.append(Line(line.number, f"“{line.text.strip()}” is a link of the site"))
         else:
             below.append(line)
     return head, parts
@@ -99,7 +99,8 @@ def _head(lines: list[Line], found: Findings) -> dict[str, Any]:
             break
         names.append(line)
     if names and (len(names) > 2 or _SITE.fullmatch(names[0].text.strip())):
-        found.notes.append(f"line {names[0].number}: “{names[0].text.strip()}” is the name of the site")
+        site = names[0]
+        found.notes.append(Line(site.number, f"“{site.text.strip()}” is the name of the site"))
         names = names[1:]
     for name, line in zip(("title",) if len(names) == 1 else ("category", "title"), names, strict=False):
         values[name] = line.text.strip()

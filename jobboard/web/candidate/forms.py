@@ -64,7 +64,7 @@ class QuestionsForm(Form):
         """Each error with the question that it is about, since they all say the same."""
         asked = {field.id: field.label.text for field in self}
         return [
-            (name, f"{shorten(asked[name], 80)}: {sentence}" if name in asked else sentence)
+            (name, f"“{shorten(asked[name], 80)}” {sentence}" if name in asked else sentence)
             for name, sentence in super().errors_list()
         ]
 

@@ -19,7 +19,11 @@ def company(slug: str) -> Any:
     """What the company says of itself, and its open listings."""
     found = company_queries.by_slug(slug)
     listings = search_queries.of_company(found.id)
-    website = Markup('<a href="{0}" rel="nofollow noopener">{0}</a>').format(found.website) if found.website else None
+    website = (
+        Markup('<a href="{0}" rel="nofollow noopener">{0}</a>').format(found.website)
+        if found.website
+        else None
+    )
     return render_template(
         "public/company.html",
         company=found,

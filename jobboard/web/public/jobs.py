@@ -21,7 +21,9 @@ from jobboard.web.reading import read
 def jobs() -> Any:
     """Open listings that meet the criteria of the address, newest first."""
     asked = request.args
-    criteria = Criteria.read(*(asked.get(name, "") for name in ("q", "place", "workplace", "employment_type")))
+    criteria = Criteria.read(
+        *(asked.get(name, "") for name in ("q", "place", "workplace", "employment_type"))
+    )
     page = search_queries.find(criteria, after=asked.get("after"))
     return render_template(
         "public/jobs.html",
