@@ -38,15 +38,15 @@ def test_every_line_of_a_small_page_finds_its_place() -> None:
     assert role.overview == ("A kitchen runs on timing.", "The evening comes in waves.")
     assert role.qualifications.core_skills == ("Knife work",)
     assert [faq.question for faq in role.faq] == ["Is it hot?", "Do cooks eat?"]
-    assert any("name of the site" in note for note in read.notes)
-    assert any("link of the site" in note for note in read.notes)
+    assert any("name of the site" in note.text for note in read.notes)
+    assert any("link of the site" in note.text for note in read.notes)
 
 
 def test_the_two_meanings_of_company_are_told_apart() -> None:
     read = text.parse(TEXT.encode())
     assert "position at {{company}}. I'm currently at {{current_company}}, where" in read.content.cover_letter
     assert read.content.cover_letter.endswith("{{name}}")
-    assert sum("was read as" in note for note in read.notes) == 2
+    assert sum("was read as" in note.text for note in read.notes) == 2
 
 
 @pytest.mark.parametrize(
