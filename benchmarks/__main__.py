@@ -61,7 +61,7 @@ def _wait(port: int) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         with suppress(requests.RequestException):
-            requests.get(f"http://127.0.0.1:{port}/", timeout=2)
+            requests.get(f"http://127.0.0.1:{port}/", timeout=2, allow_redirects=False)
             return
         time.sleep(0.1)
     raise SystemExit("A server did not answer in 30 seconds.")

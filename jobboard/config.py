@@ -65,9 +65,9 @@ class Settings:
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] | None = None) -> "Settings":
-        """Read the settings; raises Misconfigured with every problem that was found."""
+        """Read the settings; an empty one counts as missing. Raises Misconfigured with every problem found."""
         given = os.environ if environ is None else environ
-        settings = cls._read(given)
+        settings = cls._read({name: value for name, value in given.items() if value})
         problems = _problems(settings)
         if problems:
             raise Misconfigured("\n".join(problems))

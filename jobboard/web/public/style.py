@@ -13,6 +13,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Optional
 
 from jobboard.http.access import public
@@ -30,11 +31,15 @@ class SampleForm(Form):
     )
     letter = TextAreaField("Cover letter", [Optional()])
     pay = IntegerField("From", [Optional()])
-    period = SelectField("Period", choices=[("year", "a year"), ("month", "a month")])
+    period = SelectField("Period", choices=[SelectChoice("year", "a year"), SelectChoice("month", "a month")])
     kind = RadioField(
         "Employment",
         [DataRequired("Choose one.")],
-        choices=[("full", "Full-time"), ("part", "Part-time"), ("temporary", "Temporary")],
+        choices=[
+            SelectChoice("full", "Full-time"),
+            SelectChoice("part", "Part-time"),
+            SelectChoice("temporary", "Temporary"),
+        ],
     )
     resume = FileField("Resume", description="PDF, DOCX, ODT or plain text, up to 10 MB.")
     similar = BooleanField("Tell me about similar jobs", description="One mail a week at most.")
