@@ -1,9 +1,9 @@
 """A process that keeps a server: starts it, and ends it when nobody holds its lock any more.
 
 It runs as a script of its own and knows the standard library only, so that it starts in milliseconds:
-`python -I -S guardian.py LOCK ENDING USER GUARD COMMAND…`. Whoever needs the server holds LOCK shared; the
-guardian waits for it exclusively. The kernel gives up the locks of a process that dies, however it dies, so
-that a server outlives neither Ctrl-C nor `kill -9` of those who used it. Nothing here trusts a process
+`python -I -S guardian.py LOCK ENDING USER GUARD SOCKETS COMMAND…`. Whoever needs it holds LOCK shared;
+the guardian waits for it exclusively. The kernel gives up the locks of a process that dies, however it dies,
+so that a server outlives neither Ctrl-C nor `kill -9` of those who used it. Nothing here trusts a process
 number in a file.
 """
 
@@ -11,6 +11,7 @@ import ctypes
 import fcntl
 import os
 import pwd
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,8 +24,11 @@ GRACE = 20.0
 PR_SET_PDEATHSIG = 1
 
 
-def main(lock: str, ending: int, user: str, guard: int, command: list[str]) -> int:
-    """Run `command` as `user` until it ends or LOCK is free; `guard` is a descriptor that both keep open."""
+def main(lock: str, ending: int, user: str, guard: int, sockets: str, command: list[str]) -> int:
+    """Run `command` as `user` until it ends or LOCK is free, and put its folder of sockets away.
+
+    `guard` is a descriptor of a locked file: nobody else starts the server as long as it is open.
+    """
     descriptor = os.open(lock, os.O_RDWR)
     server = subprocess.Popen(
         command,
@@ -49,6 +53,8 @@ def main(lock: str, ending: int, user: str, guard: int, command: list[str]) -> i
         signal.signal(number, lambda *_: threading.Thread(target=end, daemon=True).start())
     threading.Thread(target=end_when_nobody_holds_the_lock, daemon=True).start()
     code = server.wait()
+    if sockets:
+        shutil.rmtree(sockets, ignore_errors=True)
     return code if code >= 0 else 128 - code
 
 
@@ -69,4 +75,4 @@ def _dying_with_its_guardian(ending: int) -> Callable[[], object] | None:
 
 if __name__ == "__main__":
     # Without the interpreter's farewell, which would wait for nobody's thread.
-    os._exit(main(sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4]), sys.argv[5:]))
+    os._exit(main(sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4]), sys.argv[5], sys.argv[6:]))

@@ -3,7 +3,6 @@
 import fcntl
 import hashlib
 import os
-import shutil
 import signal
 import stat
 import subprocess
@@ -92,19 +91,12 @@ def release(server: Server, share: Hold) -> None:
             os.waitpid(share.guardian, 0)
 
 
-def guarded(command: list[str], lock: Path, *, ending: int, user: str = "", guard: int = -1) -> list[str]:
+def guarded(
+    command: list[str], lock: Path, ending: int, *, user: str = "", guard: int = -1, sockets: str = ""
+) -> list[str]:
     """The command that runs another one for as long as somebody holds the lock."""
-    return [
-        sys.executable,
-        "-I",
-        "-S",
-        str(GUARDIAN),
-        str(lock),
-        str(int(ending)),
-        user,
-        str(guard),
-        *command,
-    ]
+    guardian = [sys.executable, "-I", "-S", str(GUARDIAN)]
+    return [*guardian, str(lock), str(int(ending)), user, str(guard), sockets, *command]
 
 
 def socket_folder(data_dir: Path, owner: int) -> Path:
@@ -151,7 +143,10 @@ def _start_unless_running(server: Server) -> subprocess.Popen[bytes] | None:
     try:
         if not _lock(guard, fcntl.LOCK_EX):
             return None
-        command = guarded(server.prepare(), server.lock, ending=server.ending, user=server.user, guard=guard)
+        command = guarded(
+            server.prepare(), server.lock, server.ending,
+            user=server.user, guard=guard, sockets=str(server.sockets),
+        )  # fmt: skip
         with server.log.open("wb") as log:
             # A session of its own: Ctrl-C in the terminal must reach the web server and the worker first.
             return subprocess.Popen(
@@ -164,14 +159,10 @@ def _start_unless_running(server: Server) -> subprocess.Popen[bytes] | None:
 
 
 def _ended(server: Server) -> bool:
-    """Whether no process of the server is alive; its folder of sockets is put away then."""
+    """Whether no process of the server is alive."""
     guard = os.open(server.guard, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        if not _lock(guard, fcntl.LOCK_EX):
-            return False
-        # Nobody can be starting the server while this has the lock. What was killed has left its sockets.
-        shutil.rmtree(server.sockets, ignore_errors=True)
-        return True
+        return _lock(guard, fcntl.LOCK_EX)
     finally:
         os.close(guard)
 
