@@ -1,7 +1,7 @@
 """The worker: RQ tasks, the journal's relay and the schedule, each a duty named on the command line.
 
-`python worker.py` performs every duty in one process; `python worker.py relay`, `tasks` or `schedule` performs
-one, so that an installation can scale the tasks and keep a second relay for safety.
+`python worker.py` performs every duty in one process; `python worker.py relay`, `tasks` or `schedule` performs one,
+so that an installation can scale the tasks and keep a second relay for safety.
 """
 
 import signal
@@ -32,7 +32,9 @@ def main(arguments: list[str]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     background = {"relay": duties.relay_until, "schedule": schedule.keep_until}
-    threads = [threading.Thread(target=background[duty], args=(stop,)) for duty in wanted if duty in background]
+    threads = [
+        threading.Thread(target=background[duty], args=(stop,)) for duty in wanted if duty in background
+    ]
     for thread in threads:
         thread.start()
     if "tasks" in wanted:

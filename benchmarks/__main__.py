@@ -30,7 +30,17 @@ CONNECTIONS = (1, 8, 32)
 def command(server: str, workers: int, port: int, target: str) -> list[str]:
     """How each server serves a WSGI app."""
     if server == "gunicorn":
-        return ["-m", "gunicorn", "--workers", str(workers), "--threads", "4", "--bind", f"127.0.0.1:{port}", target]
+        return [
+            "-m",
+            "gunicorn",
+            "--workers",
+            str(workers),
+            "--threads",
+            "4",
+            "--bind",
+            f"127.0.0.1:{port}",
+            target,
+        ]
     return [
         "-m", "granian", "--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "2", "--no-ws",
         "--port", str(port), "--log-level", "error", target,
@@ -38,7 +48,9 @@ def command(server: str, workers: int, port: int, target: str) -> list[str]:
 
 
 @contextmanager
-def serving(server: str, workers: int, target: str, environ: dict[str, str]) -> Iterator[tuple[int, psutil.Process]]:
+def serving(
+    server: str, workers: int, target: str, environ: dict[str, str]
+) -> Iterator[tuple[int, psutil.Process]]:
     """A server on a free port, ready."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -90,13 +102,20 @@ def compare(pages: dict[str, str], arguments: argparse.Namespace, environ: dict[
     plain = database.normalised(environ["DATABASE_URL"]).replace("postgresql+psycopg", "postgresql")
     server, workers = arguments.server, arguments.workers
     print(f"\n{server}, {workers} workers; {arguments.listings:,} listings; {arguments.seconds} s a cell")
-    print(f"{'page':<10}{'conns':>6}{'app/s':>9}{'p50':>8}{'p99':>8}{'honest/s':>10}{'bare/s':>9}{'of honest':>11}{'of bare':>9}")
+    print(
+        f"{'page':<10}{'conns':>6}{'app/s':>9}{'p50':>8}{'p99':>8}{'honest/s':>10}{'bare/s':>9}{'of honest':>11}{'of bare':>9}"
+    )
     with ExitStack() as stack:
         app, app_process = stack.enter_context(serving(server, workers, "wsgi:app", environ))
-        honest, _ = stack.enter_context(serving(server, workers, "benchmarks.honest:app", {"DATABASE_URL": plain}))
+        honest, _ = stack.enter_context(
+            serving(server, workers, "benchmarks.honest:app", {"DATABASE_URL": plain})
+        )
         for name, path in pages.items():
             size = measure(app, path, 1, 0.5).size
-            with serving(server, workers, "benchmarks.bare:app", {"BARE_BYTES": str(size)}) as (bare, _process):
+            with serving(server, workers, "benchmarks.bare:app", {"BARE_BYTES": str(size)}) as (
+                bare,
+                _process,
+            ):
                 for connections in CONNECTIONS:
                     row = _cell(arguments, connections, lambda port, at: (port, at), app, honest, bare, path)
                     _print(name, connections, *row)
@@ -105,7 +124,13 @@ def compare(pages: dict[str, str], arguments: argparse.Namespace, environ: dict[
 
 
 def _cell(
-    arguments: argparse.Namespace, connections: int, _: Callable[..., object], app: int, honest: int, bare: int, path: str
+    arguments: argparse.Namespace,
+    connections: int,
+    _: Callable[..., object],
+    app: int,
+    honest: int,
+    bare: int,
+    path: str,
 ) -> tuple[Measured, Measured, Measured]:
     seconds = arguments.seconds
     return (
@@ -140,7 +165,12 @@ def main() -> None:
         database.disconnect()
         with psycopg.connect(postgres.url, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
-        pages = {"home": "/", "jobs": "/jobs", "listing": f"/jobs/{slug}", "role": "/roles/back-end-developer"}
+        pages = {
+            "home": "/",
+            "jobs": "/jobs",
+            "listing": f"/jobs/{slug}",
+            "role": "/roles/back-end-developer",
+        }
         environ = production(postgres.url, valkey.url)
         for server in ("granian", "gunicorn") if arguments.server == "both" else (arguments.server,):
             arguments.server = server

@@ -28,7 +28,9 @@ def fill(many: int) -> str:
     """Load the library and so many open listings; returns the address of one."""
     with transaction() as current:
         role_operations.load_library(actor=SYSTEM)
-        claims = Claims("oidc", "bench", "Bench Owner", "bench@example.org", True, issuer="https://example.org")
+        claims = Claims(
+            "oidc", "bench", "Bench Owner", "bench@example.org", True, issuer="https://example.org"
+        )
         owner = account_operations.sign_in(claims).person
         me = Actor(ActorKind.USER, user_id=owner, name="Bench Owner")
         company = company_operations.found_company("North Park", actor=me)
@@ -44,11 +46,19 @@ def fill(many: int) -> str:
             "id": "uuidv7()", "slug": "l.slug || '-' || n", "title": "l.title || ' ' || n",
             "published_at": "l.published_at - n * interval '1 minute'",
         }, {"many": many, "id": listing.id})  # fmt: skip
-        _copy(COPY_ENTRIES, "search_entries", "e", {"listing_id": "c.id", "published_at": "c.published_at"}, {"id": listing.id})
+        _copy(
+            COPY_ENTRIES,
+            "search_entries",
+            "e",
+            {"listing_id": "c.id", "published_at": "c.published_at"},
+            {"id": listing.id},
+        )
     return listing.slug
 
 
-def _copy(statement: str, table: str, alias: str, changed: dict[str, str], arguments: dict[str, object]) -> None:
+def _copy(
+    statement: str, table: str, alias: str, changed: dict[str, str], arguments: dict[str, object]
+) -> None:
     names = list(session().scalars(
         text("SELECT column_name FROM information_schema.columns WHERE table_name = :table"), {"table": table}
     ))  # fmt: skip

@@ -11,7 +11,9 @@ from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
 app = Flask(__name__)
-pool = ConnectionPool(os.environ["DATABASE_URL"], min_size=1, max_size=4, kwargs={"row_factory": dict_row}, open=True)
+pool = ConnectionPool(
+    os.environ["DATABASE_URL"], min_size=1, max_size=4, kwargs={"row_factory": dict_row}, open=True
+)
 
 CARDS = """
 SELECT l.slug, l.title, l.summary, l.place, l.workplace, l.employment_type, l.pay_minimum, l.pay_maximum,

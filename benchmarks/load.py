@@ -61,7 +61,9 @@ def measure(port: int, path: str, connections: int, seconds: float) -> Measured:
     """Ask for one path over some connections for some seconds, after a fifth of that time to warm up."""
     headers = f"Host: 127.0.0.1:{port}\r\nConnection: keep-alive\r\nX-Forwarded-Proto: https"
     request = f"GET {path} HTTP/1.1\r\n{headers}\r\n\r\n".encode()
-    askers = [Asker(socket.create_connection(("127.0.0.1", port), timeout=30), request) for _ in range(connections)]
+    askers = [
+        Asker(socket.create_connection(("127.0.0.1", port), timeout=30), request) for _ in range(connections)
+    ]
     with selectors.DefaultSelector() as selector:
         for asker in askers:
             selector.register(asker.socket, selectors.EVENT_READ, asker)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-DEVELOPMENT_SECRET = "development-only-secret-never-in-production"
+DEVELOPMENT_SECRET = "development-only-secret-never-in-production"  # noqa: S105
 
 
 class Environment(StrEnum):

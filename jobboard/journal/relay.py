@@ -112,7 +112,9 @@ def _return(delivery_ids: list[int]) -> None:
     waiting = Delivery.state == DeliveryState.WAITING
     with transaction() as current:
         current.execute(
-            update(Delivery).where(Delivery.id.in_(delivery_ids), waiting).values(next_at=clock.now(), dispatches=0)
+            update(Delivery)
+            .where(Delivery.id.in_(delivery_ids), waiting)
+            .values(next_at=clock.now(), dispatches=0)
         )
 
 

@@ -16,11 +16,16 @@ People = Callable[[Person | None], Page]
 
 @pytest.fixture(scope="module")
 def house(
-    run_services: Services, worker_id: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+    run_services: Services,
+    worker_id: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
 ) -> Iterator[House]:
     """Everything that `make demo` starts, over an empty database."""
     var: Path = tmp_path_factory.mktemp("house")
-    with standing(run_services, f"house_{worker_id}_{request.module.__name__.rpartition('.')[2]}", var) as found:
+    with standing(
+        run_services, f"house_{worker_id}_{request.module.__name__.rpartition('.')[2]}", var
+    ) as found:
         yield found
 
 

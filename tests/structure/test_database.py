@@ -59,7 +59,9 @@ def test_every_column_that_leads_to_a_person_is_exported_and_erased_or_excused()
         if any(key.column.table.name == "users" for key in column.foreign_keys)
     }
     forgotten = [
-        name for room, name in leading if name not in EXCUSED and not _has_privacy(room) and room != "companies"
+        name
+        for room, name in leading
+        if name not in EXCUSED and not _has_privacy(room) and room != "companies"
     ]
     assert forgotten == []
     assert _has_privacy("companies") or ("companies", "seats.user_id") in leading

@@ -35,7 +35,9 @@ def concrete() -> dict[str, type[Event]]:
     return {
         name: kind
         for name, kind in known_kinds().items()
-        if kind.__module__.startswith("jobboard.") and not kind.__subclasses__() and kind.__module__.endswith(".events")
+        if kind.__module__.startswith("jobboard.")
+        and not kind.__subclasses__()
+        and kind.__module__.endswith(".events")
     }
 
 
@@ -71,7 +73,11 @@ def test_the_one_queue_has_a_worker() -> None:
 @pytest.mark.parametrize("kind", [kind for kind, entry in CATALOGUE.items() if entry.mail])
 def test_every_kind_of_mail_has_a_subject_a_text_and_safe_html(kind: Kind) -> None:
     subject, text, html = render_mail(
-        kind.value, **FACTS, name="Misaki", url="https://jobs.example/x", settings_url="https://jobs.example/y"
+        kind.value,
+        **FACTS,
+        name="Misaki",
+        url="https://jobs.example/x",
+        settings_url="https://jobs.example/y",
     )
     assert subject
     assert "\n" not in subject

@@ -86,7 +86,8 @@ def test_a_view_is_a_paragraph() -> None:
         for name, tree in trees()
         if name.startswith("jobboard/web/")
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and any("bp." in ast.unparse(each) for each in node.decorator_list)
+        if isinstance(node, ast.FunctionDef)
+        and any("bp." in ast.unparse(each) for each in node.decorator_list)
     }
     assert {name: length for name, length in lengths.items() if length > 22} == {}
     ordered = sorted(lengths.values())

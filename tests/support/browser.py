@@ -43,7 +43,9 @@ class Page:
 class Outline(HTMLParser):
     """The parts of a page that the tests look at."""
 
-    VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+    VOID = frozenset(
+        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+    )
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)

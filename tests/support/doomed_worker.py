@@ -17,12 +17,12 @@ from uuid import UUID
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from jobboard.infra import database, queue  # noqa: E402
-from jobboard.infra.transaction import transaction  # noqa: E402
-from jobboard.journal import duties, relay  # noqa: E402
-from jobboard.journal.operations import record  # noqa: E402
-from jobboard.kernel.access import SYSTEM  # noqa: E402
-from tests.support.facts import StoneLaid, write_down  # noqa: E402
+from jobboard.infra import database, queue
+from jobboard.infra.transaction import transaction
+from jobboard.journal import duties, relay
+from jobboard.journal.operations import record
+from jobboard.kernel.access import SYSTEM
+from tests.support.facts import StoneLaid, write_down
 
 WALL = UUID(int=7)
 

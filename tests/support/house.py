@@ -33,7 +33,9 @@ class House:
 
     def logs(self) -> str:
         """The last words of both processes, for whoever reads a failure."""
-        return "\n".join(f"{path.name}:\n{path.read_text()[-3000:]}" for path in sorted(self.var.glob("*.log")))
+        return "\n".join(
+            f"{path.name}:\n{path.read_text()[-3000:]}" for path in sorted(self.var.glob("*.log"))
+        )
 
 
 def free_port() -> int:
@@ -66,7 +68,11 @@ def standing(services: Services, name: str, var: Path, cast: tuple[Person, ...] 
     provider = serve(create_provider(issuer, client, cast), provider_port)
     subprocess.run([sys.executable, str(SEED), issuer], env=environ, cwd=ROOT, check=True, timeout=60)
     processes = [
-        _spawn(["-m", "granian", "--interface", "wsgi", "--port", str(port), "wsgi:app"], environ, var / "web.log"),
+        _spawn(
+            ["-m", "granian", "--interface", "wsgi", "--port", str(port), "wsgi:app"],
+            environ,
+            var / "web.log",
+        ),
         _spawn(["worker.py"], environ, var / "worker.log"),
     ]
     house = House(url, var, environ)

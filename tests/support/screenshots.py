@@ -26,12 +26,25 @@ PAGES = {
         "missing": "/nowhere",
         "style": "/style",
     },
-    "Priya": {"my-applications": "/my/applications", "my-resumes": "/my/resumes", "notifications": "/notifications", "account": "/account"},
-    "Amara": {"hiring": "/employer", "new-listing": "/employer/listings/new", "new-company": "/employer/companies/new"},
+    "Priya": {
+        "my-applications": "/my/applications",
+        "my-resumes": "/my/resumes",
+        "notifications": "/notifications",
+        "account": "/account",
+    },
+    "Amara": {
+        "hiring": "/employer",
+        "new-listing": "/employer/listings/new",
+        "new-company": "/employer/companies/new",
+    },
     "Ingrid": {"queue": "/staff", "journal": "/staff/journal", "stuck": "/staff/dead-letters"},
 }
 FOLLOW = {
-    "": {"listing": ("/jobs", "main h2 a"), "company": ("/jobs", "main h2 a", ".page-head__lead a"), "mail": ("/demo/mailbox", "main th a")},
+    "": {
+        "listing": ("/jobs", "main h2 a"),
+        "company": ("/jobs", "main h2 a", ".page-head__lead a"),
+        "mail": ("/demo/mailbox", "main th a"),
+    },
     "Priya": {"application": ("/my/applications", ".applied__title a")},
     "Amara": {
         "listing-inside": ("/employer", "main th a >> text=turbine control"),
@@ -71,9 +84,21 @@ def main() -> int:
                     )
                     with person(context, settings.base_url, name) as page:
                         for title, path in PAGES[name].items():
-                            _take(page, settings.base_url, (path,), folder / f"{title}-{width_name}-{theme}.png", wanted)
+                            _take(
+                                page,
+                                settings.base_url,
+                                (path,),
+                                folder / f"{title}-{width_name}-{theme}.png",
+                                wanted,
+                            )
                         for title, way in FOLLOW[name].items():
-                            _take(page, settings.base_url, way, folder / f"{title}-{width_name}-{theme}.png", wanted)
+                            _take(
+                                page,
+                                settings.base_url,
+                                way,
+                                folder / f"{title}-{width_name}-{theme}.png",
+                                wanted,
+                            )
                     context.close()
         browser.close()
     return 0

@@ -5,13 +5,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from jobboard.accounts import operations as account_operations  # noqa: E402
-from jobboard.cli.demo.cast import ADMIN, MODERATOR  # noqa: E402
-from jobboard.config import Settings  # noqa: E402
-from jobboard.infra import database  # noqa: E402
-from jobboard.infra.transaction import transaction  # noqa: E402
-from jobboard.kernel.access import SYSTEM, StaffRole  # noqa: E402
-from jobboard.roles import operations as role_operations  # noqa: E402
+from jobboard.accounts import operations as account_operations
+from jobboard.cli.demo.cast import ADMIN, MODERATOR
+from jobboard.config import Settings
+from jobboard.infra import database
+from jobboard.infra.transaction import transaction
+from jobboard.kernel.access import SYSTEM, StaffRole
+from jobboard.roles import operations as role_operations
 
 database.connect(Settings.from_environ().database_url)
 with transaction():

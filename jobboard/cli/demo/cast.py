@@ -25,12 +25,24 @@ EMPLOYER = Person(
     "amara", "Amara Okafor", "amara@northwind.example", "Employer", "Owns Northwind Energy and hires for it."
 )
 COLLEAGUE = Person(
-    "jonas", "Jonas Lindqvist", "jonas@northwind.example", "Colleague", "Recruits at Northwind Energy beside Amara."
+    "jonas",
+    "Jonas Lindqvist",
+    "jonas@northwind.example",
+    "Colleague",
+    "Recruits at Northwind Energy beside Amara.",
 )
-FOUNDER = Person("lucia", "Lucía Ferrer", "lucia@ferrer.example", "New employer", "Has not founded a company yet.")
-CANDIDATE = Person("priya", "Priya Raman", "priya@mail.example", "Candidate", "Looks for a job, has a resume ready.")
+FOUNDER = Person(
+    "lucia", "Lucía Ferrer", "lucia@ferrer.example", "New employer", "Has not founded a company yet."
+)
+CANDIDATE = Person(
+    "priya", "Priya Raman", "priya@mail.example", "Candidate", "Looks for a job, has a resume ready."
+)
 NEWCOMER = Person("misaki", "佐藤 美咲", "misaki@mail.example", "Candidate", "Has never signed in before.")
-MODERATOR = Person("mateo", "Mateo Álvarez", "mateo@jobboard.example", "Moderator", "Reads listings before they go live.")
-ADMIN = Person("ingrid", "Ingrid Dahl", "ingrid@jobboard.example", "Admin", "Sees the journal: who did what, when.")
+MODERATOR = Person(
+    "mateo", "Mateo Álvarez", "mateo@jobboard.example", "Moderator", "Reads listings before they go live."
+)
+ADMIN = Person(
+    "ingrid", "Ingrid Dahl", "ingrid@jobboard.example", "Admin", "Sees the journal: who did what, when."
+)
 
 CAST = (EMPLOYER, COLLEAGUE, FOUNDER, CANDIDATE, NEWCOMER, MODERATOR, ADMIN)

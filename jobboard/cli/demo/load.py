@@ -143,7 +143,8 @@ def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor) -> 
     application_operations.write_letter(application, letter)
     questions = listing_queries.questions_of(listing.id)
     answers = {
-        question.id: question.options[0] if question.options else ANSWERS[question.kind] for question in questions
+        question.id: question.options[0] if question.options else ANSWERS[question.kind]
+        for question in questions
     }
     application_operations.answer_questions(application, answers)
     application_operations.submit(application_queries.mine(application.id, of=candidate), actor=candidate)

@@ -95,7 +95,11 @@ class Provider:
         grant = self.codes.pop(code, None)
         digest = hashlib.sha256(verifier.encode()).digest()
         challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-        if grant is None or grant.expires < time.monotonic() or not secrets.compare_digest(challenge, grant.challenge):
+        if (
+            grant is None
+            or grant.expires < time.monotonic()
+            or not secrets.compare_digest(challenge, grant.challenge)
+        ):
             return None
         return grant
 
@@ -208,14 +212,20 @@ def _token(provider: Provider) -> Any:
         return jsonify(error="invalid_client"), 401
     form = request.form
     grant = provider.redeem(form.get("code", ""), form.get("code_verifier", ""))
-    if form.get("grant_type") != "authorization_code" or form.get("redirect_uri") != provider.client.redirect_uri:
+    if (
+        form.get("grant_type") != "authorization_code"
+        or form.get("redirect_uri") != provider.client.redirect_uri
+    ):
         grant = None
     if grant is None:
         return jsonify(error="invalid_grant"), 400
     access_token = secrets.token_urlsafe(24)
     provider.tokens[access_token] = grant.person
     return jsonify(
-        access_token=access_token, token_type="Bearer", expires_in=TOKEN_SECONDS, id_token=provider.id_token(grant)
+        access_token=access_token,
+        token_type="Bearer",  # noqa: S106
+        expires_in=TOKEN_SECONDS,
+        id_token=provider.id_token(grant),
     )
 
 

@@ -1,5 +1,6 @@
 """`jobboard demo`: everything that it takes, started in order and stopped in reverse."""
 
+import errno
 import os
 import secrets
 import signal
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import unicodedata
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -23,6 +25,7 @@ from jobboard.cli.demo.load import load_demo
 from jobboard.cli.demo.provider import Client, create_provider, serve
 from jobboard.config import Settings, inherited_environ
 from jobboard.infra import database, embedded, process
+from jobboard.infra.embedded import holding
 from jobboard.notifications import links
 
 ROOT = Path(__file__).parents[3]
@@ -33,7 +36,7 @@ TAIL = 2_000
 
 @dataclass(frozen=True)
 class Child:
-    """A process that the demo started."""
+    """A process that the demo started, under a guardian: it does not outlive the demo, however that ends."""
 
     name: str
     process: subprocess.Popen[bytes]
@@ -56,12 +59,16 @@ class Child:
 def demo(settings: Settings) -> None:
     """Set up and serve a board full of people, with a worker and a mailbox, until Ctrl-C."""
     started = time.monotonic()
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # A terminal may know no curly quotes.
     refuse_taken_port(settings.port)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _set(stop))
     with ExitStack() as stack:
-        children = _start(settings, stack)
+        try:
+            children = _start(settings, stack)
+        except embedded.NotStarted as error:
+            raise click.ClickException(str(error)) from error
         _wait_until_ready(settings, children, stop)
         if not stop.is_set():
             click.echo(_summary(settings, time.monotonic() - started))
@@ -70,15 +77,26 @@ def demo(settings: Settings) -> None:
 
 
 def refuse_taken_port(port: int) -> None:
-    """Raise with a way out where something else listens already."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+    """Raise with a way out where something else listens already, on either loopback address."""
+    try:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise click.ClickException(
-                f"Port {port} is in use by another program. Choose another: PORT={port + 10} make demo"
-            ) from None
+        taken = _listens("::1", port)
+    except OverflowError:
+        raise click.ClickException(f"There is no port {port}: a port is a number up to 65535.") from None
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise click.ClickException(f"Port {port} can't be used: {error.strerror}.") from None
+        taken = True
+    if taken:
+        raise click.ClickException(f"Port {port} is in use. Try PORT={_free_port(port + 1)} make demo.")
+
+
+def _listens(host: str, port: int) -> bool:
+    with suppress(OSError), socket.create_connection((host, port), timeout=1):
+        return True
+    return False
 
 
 def _start(settings: Settings, stack: ExitStack) -> list[Child]:
@@ -107,7 +125,12 @@ def _start(settings: Settings, stack: ExitStack) -> list[Child]:
             "--workers", "2", "--no-ws", "--log-level", "warning", "wsgi:app",
         ],
     }  # fmt: skip
-    return [_spawn(name, command, environ, var / "log", stack) for name, command in commands.items()]
+    lock = var / f".demo-{settings.port}.lock"
+    stack.callback(holding.Hold(lock).release)
+    return [
+        _spawn(name, holding.guarded(command, lock, signal.SIGTERM), environ, var / "log", stack)
+        for name, command in commands.items()
+    ]
 
 
 def _environ(settings: Settings, database_url: str, redis_url: str) -> dict[str, str]:
@@ -119,6 +142,8 @@ def _environ(settings: Settings, database_url: str, redis_url: str) -> dict[str,
         "REDIS_URL": redis_url,
         "BASE_URL": settings.base_url,
         "VAR_DIR": str(settings.var_dir),
+        "STORAGE_URL": (settings.var_dir / "files").as_uri(),
+        "MAIL_URL": f"maildir://{settings.var_dir / 'mail'}",
         "SECRET_KEY": _secret_key(settings.var_dir / "secret-key"),
         "OIDC_ISSUER": f"http://localhost:{_free_port(settings.port + 1)}",
         "OIDC_CLIENT_ID": "jobboard-demo",
@@ -152,7 +177,9 @@ def _wait_until_ready(settings: Settings, children: list[Child], stop: threading
         except requests.RequestException:
             pass
         if time.monotonic() > deadline:
-            raise click.ClickException(f"The web server was not ready in {PATIENCE} seconds.\n{_tail(children[-1])}")
+            raise click.ClickException(
+                f"The web server was not ready in {PATIENCE} seconds.\n{_tail(children[-1])}"
+            )
         stop.wait(0.1)
 
 
@@ -183,11 +210,11 @@ def _secret_key(path: Path) -> str:
 
 
 def _free_port(first: int) -> int:
-    for port in range(first, first + 50):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
-    raise click.ClickException(f"No port between {first} and {first + 50} is free for the demo's sign-in provider.")
+    last = min(first + 50, 65_535)
+    for port in range(first, last + 1):
+        if not _listens("127.0.0.1", port) and not _listens("::1", port):
+            return port
+    raise click.ClickException(f"No port between {first} and {last} is free.")
 
 
 def _set(stop: threading.Event) -> Callable[[int, FrameType | None], None]:
@@ -195,7 +222,7 @@ def _set(stop: threading.Event) -> Callable[[int, FrameType | None], None]:
 
 
 def _summary(settings: Settings, seconds: float) -> str:
-    people = "\n".join(f"    {person.part:<13} {person.name:<16} {person.about}" for person in CAST)
+    people = "\n".join(f"    {person.part:<13} {_padded(person.name, 16)} {person.about}" for person in CAST)
     return f"""
   Jobboard is ready ({seconds:.1f} s).
 
@@ -209,3 +236,9 @@ def _summary(settings: Settings, seconds: float) -> str:
 
   What you do is kept in {settings.var_dir}. Ctrl-C stops everything that was started.
 """
+
+
+def _padded(text: str, columns: int) -> str:
+    """Text filled up to so many columns of a terminal, where wide characters take two."""
+    width = sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+    return text + " " * (columns - width)

@@ -34,8 +34,13 @@ def jobs() -> Any:
         count_limit=search_queries.COUNT_LIMIT,
         workplaces=Workplace,
         employment_types=EmploymentType,
-        url_after=lambda cursor: url_for("public.jobs", **criteria.arguments(), after=cursor),
+        url_after=lambda cursor: _address(criteria, cursor),
     )
+
+
+def _address(criteria: Criteria, cursor: str) -> str:
+    arguments: dict[str, Any] = {**criteria.arguments(), "after": cursor}
+    return url_for("public.jobs", **arguments)
 
 
 @bp.get("/jobs/<slug>")
