@@ -1,5 +1,6 @@
 # Everything that a person types. The first run of each makes what is missing; the next starts at once.
-PYTHON := $(shell for each in python3.13 python3.12 python3.11 python3; do command -v $$each && break; done 2>/dev/null | head -n 1)
+PYTHON := $(shell for each in python3.13 python3.12 python3.11 python3.14 python3; do \
+  $$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$each && break; done)
 BIN := .venv/bin
 RUN := $(BIN)/python -m
 
@@ -34,7 +35,7 @@ clean: ## Remove what was made here, the demo's data included
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/python.stamp:
-	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	@test -n "$(PYTHON)" || \
 	  { echo "Jobboard needs Python 3.11 or newer, and found none. Install it (on Debian: apt install python3 python3-venv) and try again."; exit 1; }
 	@echo "Making .venv with $$($(PYTHON) --version)."
 	@$(PYTHON) -m venv .venv || { echo "Python has no venv module. On Debian: apt install python3-venv."; exit 1; }
