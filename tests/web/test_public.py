@@ -1,0 +1,125 @@
+"""The pages for anyone: found, read, over; within their budgets, and no dearer with more rows."""
+
+from collections.abc import Callable
+
+import pytest
+
+from jobboard.infra.database import session
+from jobboard.infra.transaction import transaction
+from jobboard.kernel.access import SYSTEM
+from jobboard.listings import operations as listing_operations
+from jobboard.listings.lifecycle import CloseReason
+from jobboard.listings.models import Listing
+from jobboard.search.indexing import reindex
+from tests.support import hiring
+from tests.support.applying import asked
+from tests.support.browser import Browser
+
+BUDGET = 6
+
+
+def built_from_a_role() -> Listing:
+    """An open listing that was built from a role."""
+    owner = hiring.person("Olga")
+    park = hiring.company(owner)
+    version = hiring.role()
+    me = hiring.seated(owner, park)
+    with transaction():
+        listing = listing_operations.draft_from_role(park.id, version.id, actor=me)
+        listing.place = "Hamburg, Germany"
+        listing_operations.submit_for_review(listing, actor=me)
+        listing_operations.publish(listing, actor=SYSTEM)
+        reindex(listing.id)
+    return listing
+
+
+def test_home_says_what_this_is_and_lets_people_search_before_anything_is_open(client: Browser) -> None:
+    page = client.visit("/")
+    assert "Find work you understand before you apply" in page.text
+    assert 'action="/jobs"' in page.html
+    assert "The first jobs are on their way" in page.text
+
+
+def test_a_listing_is_found_by_its_words_and_leads_to_its_role(client: Browser) -> None:
+    listing = built_from_a_role()
+    assert listing.title in client.visit("/jobs?q=gardener").text
+    page = client.visit(f"/jobs/{listing.slug}")
+    assert "Hamburg, Germany" in page.text
+    assert 'href="/roles/park-gardener"' in page.html
+    role = client.visit("/roles/park-gardener")
+    assert listing.title in role.text
+    assert listing.title in client.visit("/companies/north-park").text
+
+
+@pytest.mark.parametrize(
+    "query", ["q=zeppelin", "q=%22%27%3A%26%7C%21", "place=Nowhere", "after=nonsense&q=x", "workplace=moon"]
+)
+def test_a_search_never_fails_whatever_is_typed(client: Browser, query: str) -> None:
+    built_from_a_role()
+    client.visit(f"/jobs?{query}")
+
+
+def test_a_search_without_results_says_what_to_try(client: Browser) -> None:
+    page = client.visit("/jobs?q=zeppelin")
+    assert "No open job matches all of that" in page.text
+    assert "See all open jobs" in page.text
+
+
+def test_a_closed_listing_says_so_and_shows_what_is_open_instead(client: Browser) -> None:
+    owner = hiring.person("Olga")
+    park = hiring.company(owner)
+    listing = hiring.live(owner, park)
+    similar = hiring.live(owner, park)
+    with transaction():
+        listing = session().merge(listing)
+        listing_operations.close(listing, CloseReason.FILLED_HERE, actor=hiring.seated(owner, park))
+    page = client.visit(f"/jobs/{listing.slug}", status=410)
+    assert "takes no applications any more" in page.text
+    assert f"/jobs/{similar.slug}" in page.html
+    assert listing.slug not in client.visit("/jobs").html
+
+
+def test_what_never_existed_is_a_page_with_a_reference_and_a_way_out(client: Browser) -> None:
+    for path in ("/nowhere", "/jobs/nothing", "/roles/nothing", "/companies/nothing", "/jobs/a%00b"):
+        page = client.visit(path, status=404)
+        assert page.response.headers["X-Request-ID"] in page.text
+        assert 'href="/"' in page.html
+
+
+@pytest.mark.parametrize(
+    "path_of",
+    [
+        lambda listing: "/",
+        lambda listing: "/jobs",
+        lambda listing: "/jobs?q=gardener&place=hamburg",
+        lambda listing: f"/jobs/{listing.slug}",
+        lambda listing: "/roles",
+        lambda listing: "/roles/park-gardener",
+        lambda listing: "/companies/north-park",
+    ],
+)
+def test_a_public_page_keeps_its_budget_and_costs_no_more_with_more_rows(
+    client: Browser, path_of: Callable[[Listing], str]
+) -> None:
+    listing = built_from_a_role()
+    path = path_of(listing)
+    few = asked(client.visit(path).statements)
+    owner = hiring.person("Otto")
+    other = hiring.company(owner, "South Park")
+    for _ in range(4):
+        hiring.live(owner, other)
+    many = asked(client.visit(path).statements)
+    assert len(few) <= BUDGET
+    assert len(many) == len(few), many
+
+
+def test_a_visitor_gets_no_cookie_for_reading(client: Browser) -> None:
+    listing = built_from_a_role()
+    for path in ("/", "/jobs", f"/jobs/{listing.slug}", "/roles/park-gardener"):
+        assert "Set-Cookie" not in client.visit(path).response.headers
+
+
+def test_the_content_policy_allows_nothing_from_elsewhere(client: Browser) -> None:
+    policy = client.visit("/").response.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy
