@@ -3,7 +3,7 @@
 from flask import Flask
 
 from jobboard.config import Settings
-from jobboard.http import access, actor, addresses, errors, requestlog, security
+from jobboard.http import access, actor, addresses, compression, errors, requestlog, security
 from jobboard.web import assets, doors, navigation, words
 
 TEMPLATES = "../templates"
@@ -15,6 +15,7 @@ def create_app(settings: Settings) -> Flask:
     app.config["JOBBOARD"] = settings
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     requestlog.init(app)
+    compression.init(app)
     addresses.init(app)
     security.init(app, settings)
     actor.init(app)
