@@ -78,6 +78,9 @@ MOVES = Moves(
     }
 )
 
+WAY = (Stage.RECEIVED, Stage.IN_REVIEW, Stage.INTERVIEW, Stage.OFFER, Stage.HIRED)
+"""The way of an application that goes well, as its candidate sees it."""
+
 BOARD = (
     Stage.RECEIVED,
     Stage.IN_REVIEW,

@@ -1,6 +1,6 @@
-"""Style sheets and scripts, each in one hashed file that a browser keeps for a year.
+"""Style sheets, scripts and fonts under the hash of a release, so that a browser keeps them for a year.
 
-The style sheets are many small files in the repository, sorted by path and served as one.
+The style sheets are many small files in the repository, served as one; a folder of them is a layer of the cascade.
 """
 
 import hashlib
@@ -15,8 +15,8 @@ from jobboard.http.access import public
 bp = Blueprint("assets", __name__)
 
 STATIC: Final = Path(__file__).parent / "static"
-BUNDLES: Final = {"css/site.css": "css/**/*.css"}
-"""A name that pages use, and the files that it is made of."""
+SHEET: Final = "css/site.css"
+"""The one style sheet that pages use."""
 TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -36,14 +36,15 @@ def init(app: Flask) -> None:
 @bp.get("/assets/<digest>/<path:name>")
 @public
 def asset(digest: str, name: str) -> Response:
-    """A static file under the hash of its content."""
+    """A static file under the hash of the release."""
     content = _content(name)
     if content is None:
         abort(404)
+    current = digest == _digest()
     response = Response(content, content_type=TYPES[Path(name).suffix])
     response.cache_control.public = True
-    response.cache_control.max_age = 31_536_000 if digest == _digest(name) else 60
-    response.cache_control.immutable = digest == _digest(name)
+    response.cache_control.max_age = 31_536_000 if current else 60
+    response.cache_control.immutable = current
     return response
 
 
@@ -51,19 +52,32 @@ def _url(name: str) -> str:
     if current_app.debug:
         _content.cache_clear()
         _digest.cache_clear()
-    return url_for("assets.asset", digest=_digest(name), name=name)
+    return url_for("assets.asset", digest=_digest(), name=name)
 
 
 @cache
-def _digest(name: str) -> str:
-    return hashlib.sha256(_content(name) or b"").hexdigest()[:12]
+def _digest() -> str:
+    """One hash for all files: a sheet names its fonts and a script its modules by relative addresses."""
+    found = hashlib.sha256()
+    for path in sorted(path for path in STATIC.rglob("*") if path.suffix in TYPES):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:12]
 
 
 @cache
 def _content(name: str) -> bytes | None:
-    if name in BUNDLES:
-        return b"\n".join(path.read_bytes() for path in sorted(STATIC.glob(BUNDLES[name])))
+    if name == SHEET:
+        return style_sheet().encode()
     path = (STATIC / name).resolve()
     if not path.is_relative_to(STATIC) or path.suffix not in TYPES or not path.is_file():
         return None
     return path.read_bytes()
+
+
+def style_sheet() -> str:
+    """All style sheets in one: the order of the layers, then each file in the layer of its folder."""
+    folder = STATIC / "css"
+    parts = [(folder / "layers.css").read_text()]
+    for path in sorted(folder.glob("*/*.css")):
+        parts.append(f"@layer {path.parent.name} {{\n{path.read_text()}}}\n")
+    return "".join(parts)

@@ -11,6 +11,9 @@ from jobboard.kernel.text import plural
 from jobboard.listings import deadlines
 from jobboard.listings.models import Asked, Listing, Question
 
+Facts = Sequence[tuple[str, str | None]]
+"""Labels and what stands beside them."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -26,11 +29,17 @@ class Reading:
     nice_to_have: Sequence[str]
     benefits: Markup
     place: str
-    facts: Sequence[tuple[str, str | None]]
+    terms: Facts
+    to_apply: Facts
     questions: Sequence[Question]
     posted_at: datetime | None
     role_title: str | None
     role_slug: str | None
+
+    @property
+    def facts(self) -> Facts:
+        """What it offers and what applying takes, in one list."""
+        return [*self.terms, *self.to_apply]
 
 
 def read(listing: Listing, questions: Sequence[Question] = ()) -> Reading:
@@ -47,11 +56,13 @@ def read(listing: Listing, questions: Sequence[Question] = ()) -> Reading:
         nice_to_have=listing.nice_to_have,
         benefits=render_markdown(listing.benefits),
         place=listing.place,
-        facts=[
+        terms=[
             ("Pay", listing.pay.text() or "Not stated"),
             ("Place", listing.place),
             ("Workplace", listing.workplace.label),
             ("Employment", listing.employment_type.label),
+        ],
+        to_apply=[
             ("Apply by", deadlines.text(listing.deadline, listing.deadline_zone)),
             ("To apply you need", _needed(listing, len(questions))),
         ],

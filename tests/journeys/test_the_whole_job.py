@@ -131,7 +131,7 @@ def apply_after_signing_in(page: Page) -> Page:
     page.go_back()
     expect(page.locator("h1")).to_have_text("Your application is with Ferrer Ferries")
     page.goto("/my/applications")
-    expect(page.locator(".applied__item")).to_have_count(1)
+    expect(page.locator("main article")).to_have_count(1)
     return page
 
 

@@ -50,7 +50,7 @@ def test_a_page_needs_no_exception_from_the_content_policy(path: Path) -> None:
 
 def test_the_style_sheet_stays_small_and_never_shouts() -> None:
     sheets = list((STATIC / "css").rglob("*.css"))
-    assert sum(path.stat().st_size for path in sheets) < 48 * 1024
+    assert sum(path.stat().st_size for path in sheets) < 40 * 1024
     assert [path.name for path in sheets if re.search(r"!important\s*[;}]", path.read_text())] == []
 
 

@@ -39,13 +39,20 @@ PAGES = {
     },
     "Ingrid": {"queue": "/staff", "journal": "/staff/journal", "stuck": "/staff/dead-letters"},
 }
+APPLY = "main .card a.button"
+BEGUN = ("/jobs", "main h2 a >> text=metering", APPLY, "?button >> text=Start application")
+"""The way into an application, begun by the first run."""
 FOLLOW = {
     "": {
         "listing": ("/jobs", "main h2 a"),
-        "company": ("/jobs", "main h2 a", ".page-head__lead a"),
+        "company": ("/jobs", "main h2 a", ".page-head .lead a"),
         "mail": ("/demo/mailbox", "main th a"),
     },
-    "Priya": {"application": ("/my/applications", ".applied__title a")},
+    "Priya": {
+        "application": ("/my/applications", ".title a >> text=turbine control"),
+        "apply": ("/jobs", "main h2 a >> text=acute medical ward", APPLY),
+        **{f"apply-{step}": (*BEGUN, step) for step in ("resume", "letter", "questions", "review")},
+    },
     "Amara": {
         "listing-inside": ("/employer", "main th a >> text=turbine control"),
         "listing-edit": ("/employer", "main th a >> text=forecasting", "aside a >> text=Edit"),
@@ -54,7 +61,10 @@ FOLLOW = {
     },
     "Ingrid": {"case": ("/staff", "main th a")},
 }
-"""Pages whose address is only known from another page: where to begin, and what to click."""
+"""Pages whose address is only known from another page: where to begin, and what to click.
+
+What begins with a question mark is clicked if it is there; a bare word is the last part of the address.
+"""
 
 
 @contextmanager
@@ -109,12 +119,21 @@ def _take(page: Page, base_url: str, way: tuple[str, ...], path: Path, wanted: s
         return
     try:
         page.goto(base_url + way[0])
-        for selector in way[1:]:
-            page.locator(selector).first.click(timeout=3000)
-            page.wait_for_load_state()
+        for gesture in way[1:]:
+            _follow(page, gesture)
         page.screenshot(path=path, full_page=True)
     except Exception as error:
         sys.stderr.write(f"{path.name}: {str(error).splitlines()[0]}\n")
+
+
+def _follow(page: Page, gesture: str) -> None:
+    if gesture.isalpha():
+        page.goto(f"{page.url.rpartition('/')[0]}/{gesture}")
+        return
+    found = page.locator(gesture.removeprefix("?")).first
+    if not gesture.startswith("?") or found.is_visible():
+        found.click(timeout=3000)
+        page.wait_for_load_state()
 
 
 if __name__ == "__main__":

@@ -48,10 +48,10 @@ def test_opening_one_reads_it_and_leads_there(his, carl, listing):
     relay.drain()
     page = his.visit("/notifications")
     assert "You applied to North Park" in page.text
-    assert "told__item--new" in page.html
+    assert "told--new" in page.html
     page = his.send(opening(page), page="/notifications")
     assert page.path == applying.at(made.id)
-    assert "told__item--new" not in his.visit("/notifications").html
+    assert "told--new" not in his.visit("/notifications").html
 
 
 def test_all_are_read_at_once(his, carl, listing):

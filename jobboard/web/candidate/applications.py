@@ -6,7 +6,6 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 
 from jobboard.applications import operations, pipeline, queries
-from jobboard.applications.pipeline import Stage
 from jobboard.http.access import signed_in
 from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
@@ -23,7 +22,7 @@ def home() -> Any:
         "candidate/home.html",
         page=page,
         url_after=lambda cursor: url_for(".home", after=cursor),
-        stages=Stage,
+        way=pipeline.WAY,
     )
 
 
@@ -41,6 +40,7 @@ def application(application_id: UUID) -> Any:
         listing=found.listing,
         answers=queries.answers_of(found),
         timeline=for_candidate(happened, found),
+        way=pipeline.WAY,
         can_withdraw=pipeline.can_withdraw(found.stage),
     )
 

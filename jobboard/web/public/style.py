@@ -1,8 +1,9 @@
 """The style page: every component in every state, for those who build pages. Not served in production."""
 
+import re
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
@@ -10,15 +11,19 @@ from wtforms import (
     IntegerField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
+from jobboard.applications import pipeline
 from jobboard.http.access import public
 from jobboard.http.forms import Form
 from jobboard.kernel import clock
+from jobboard.web.assets import style_sheet
 
 bp = Blueprint("style", __name__)
 
@@ -44,6 +49,35 @@ class SampleForm(Form):
     resume = FileField("Resume", description="PDF, DOCX, ODT or plain text, up to 10 MB.")
     similar = BooleanField("Tell me about similar jobs", description="One mail a week at most.")
     deadline = DateField("Apply by", [Optional()])
+    hours = IntegerField("Hours a week", [Optional()])
+    place = StringField("Place", [Optional()])
+    skills = StringField("Skills", [Optional()], default="Python, PostgreSQL, أمن المعلومات")
+    again = SelectMultipleField(
+        "Days that suit you",
+        choices=[
+            SelectChoice("mon", "Monday"),
+            SelectChoice("tue", "Tuesday"),
+            SelectChoice("wed", "Wednesday"),
+        ],
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
+
+
+PLACES = (
+    "Aachen",
+    "Amsterdam",
+    "Århus",
+    "Barcelona",
+    "Łódź",
+    "Lisboa",
+    "London",
+    "Malmö",
+    "São Paulo",
+    "Zürich",
+)
+STATES = {":hover": "[data-state=hover]", ":focus-visible": "[data-state=focus]"}
+"""How a state that lasts as long as somebody points at it is shown at rest."""
 
 
 @bp.get("/style")
@@ -51,12 +85,22 @@ class SampleForm(Form):
 def style() -> Any:
     """Everything at once."""
     return render_template(
-        "public/style.html",
+        "style/index.html",
         form=SampleForm(prefix="fresh", formdata=None),
         broken=_broken(),
         now=clock.now(),
+        places=PLACES,
+        way=pipeline.WAY,
         url_for_cursor=lambda cursor: f"#lists-{cursor}",
     )
+
+
+@bp.get("/style/states.css")
+@public
+def states() -> Response:
+    """The site's own style sheet with attributes in place of pointing and focusing, so that both can be looked at."""
+    sheet = re.sub("|".join(STATES), lambda found: STATES[found.group()], style_sheet())
+    return Response(sheet.replace("../fonts/", "/assets/any/fonts/"), content_type="text/css; charset=utf-8")
 
 
 def _broken() -> SampleForm:
@@ -67,5 +111,8 @@ def _broken() -> SampleForm:
     form.refuse_field(
         "resume", "This file is a ZIP archive, not a PDF. Export your resume as PDF and try again."
     )
+    form.refuse_field("period", "Choose how often it is paid.")
+    form.refuse_field("place", "Choose a place from the list.")
+    form.refuse_field("skills", "Name at least one skill.")
     form.refuse_field("similar", "Tick the box to go on.")
     return form
