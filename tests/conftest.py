@@ -15,6 +15,8 @@ from jobboard.reactions import REACTIONS
 from tests.support import services
 from tests.support.browser import Browser
 
+pytest_plugins = ("tests.support.with_a_browser",)
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the run's services once, in the process that the parallel workers report to."""

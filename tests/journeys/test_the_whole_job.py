@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from jobboard.cli.demo.cast import ADMIN, CANDIDATE, FOUNDER, MODERATOR, NEWCOMER
-from tests.journeys.conftest import People, choose
 from tests.support.house import House
+from tests.support.with_a_browser import People, choose
 
 RESUME = Path(__file__).parents[2] / "jobboard" / "cli" / "demo" / "priya-raman.pdf"
 TITLE = "Back End Developer, ferries"

@@ -45,8 +45,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def standing(services: Services, name: str, var: Path, cast: tuple[Person, ...] = CAST) -> Iterator[House]:
-    """Everything started and ready; stopped at the end, whatever happened."""
+def standing(
+    services: Services, name: str, var: Path, cast: tuple[Person, ...] = CAST, seed: str = "a beginning"
+) -> Iterator[House]:
+    """Everything started and ready; stopped at the end, whatever happened. `seed`: a beginning, or the demo."""
     port, provider_port = free_port(), free_port()
     url, issuer = f"http://localhost:{port}", f"http://localhost:{provider_port}"
     valkey = embedded.valkey(var / "valkey")
@@ -66,7 +68,7 @@ def standing(services: Services, name: str, var: Path, cast: tuple[Person, ...] 
     }
     client = Client("journeys", "secret-of-the-journeys", f"{url}/sign-in/oidc/callback")
     provider = serve(create_provider(issuer, client, cast), provider_port)
-    subprocess.run([sys.executable, str(SEED), issuer], env=environ, cwd=ROOT, check=True, timeout=60)
+    subprocess.run([sys.executable, str(SEED), issuer, seed], env=environ, cwd=ROOT, check=True, timeout=60)
     processes = [
         _spawn(
             ["-m", "granian", "--interface", "wsgi", "--port", str(port), "wsgi:app"],

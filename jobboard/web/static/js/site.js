@@ -1,7 +1,19 @@
-/* What a page can do better where scripts run. Nothing here is needed: every page works without it.
-   Each gesture looks for its data attribute and leaves the rest of the page alone. */
+/* What a page does better where scripts run. Nothing here is needed: every page works without it. Each gesture looks
+   for its data attribute; those that few pages have lie in files of their own and are fetched only there. */
 
-const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const ELSEWHERE = {
+  "[data-file-drop]": "./file-drop.js",
+  "[data-counter]": "./counter.js",
+  "[data-unsaved]": "./unsaved.js",
+  "[data-copy]": "./copy.js",
+  "[data-dialog]": "./dialog.js",
+  "[data-tabs]": "./tabs.js",
+  "[data-contents]": "./contents.js",
+  "[data-combobox]": "./combobox.js",
+  "[data-tag-input]": "./tag-input.js",
+};
+
+const all = (selector) => [...document.querySelectorAll(selector)];
 
 /* Forms that change something are sent once: data-guard. */
 function guardForms() {
@@ -31,23 +43,30 @@ function guardForms() {
   });
 }
 
-/* Menus close on Escape, on a click elsewhere, and when the focus leaves: details[data-menu]. */
-function closeMenus() {
+/* Menus close on Escape, on a click elsewhere, and when the focus leaves; arrows walk through them: details[data-menu]. */
+function menus() {
   const open = () => all("details[data-menu][open]");
-  document.addEventListener("click", (event) => {
-    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
-  });
-  document.addEventListener("focusin", (event) => {
-    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
-  });
+  for (const kind of ["click", "focusin"])
+    document.addEventListener(kind, (event) => {
+      for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+    });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    for (const panel of [...open(), ...all("details.confirm[open]")]) {
-      const inside = panel.contains(document.activeElement);
-      panel.open = false;
-      if (inside) panel.querySelector("summary").focus();
+    for (const menu of open()) {
+      if (event.key === "Escape") {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      } else walk(menu, event);
     }
   });
+}
+
+function walk(menu, event) {
+  const items = [...menu.querySelectorAll("a, button")];
+  const here = items.indexOf(document.activeElement);
+  const next = { ArrowDown: here + 1, ArrowUp: here < 0 ? -1 : here - 1, Home: 0, End: -1 }[event.key];
+  if (next === undefined || !items.length) return;
+  event.preventDefault();
+  items.at(next % items.length).focus();
 }
 
 /* A summary of errors takes the focus, so that a screen reader starts there: data-focus. */
@@ -65,95 +84,16 @@ function focusErrors() {
   });
 }
 
-const kilobytes = (bytes) =>
-  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-
-/* A file may be dropped, and says its name and size: data-file-drop. */
-function fileDrops() {
-  for (const drop of all("[data-file-drop]")) {
-    const input = drop.querySelector("input[type=file]");
-    const chosen = drop.querySelector("[data-file-name]");
-    if (!input || !chosen) continue;
-    chosen.setAttribute("role", "status");
-    const show = () => {
-      const file = input.files[0];
-      chosen.hidden = !file;
-      chosen.textContent = file ? `${file.name}, ${kilobytes(file.size)}` : "";
-    };
-    input.addEventListener("change", show);
-    show();
-    for (const name of ["dragenter", "dragover"])
-      drop.addEventListener(name, (event) => {
-        event.preventDefault();
-        drop.dataset.over = "yes";
-      });
-    for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => delete drop.dataset.over);
-    drop.addEventListener("drop", (event) => {
-      event.preventDefault();
-      if (!event.dataTransfer.files.length) return;
-      input.files = event.dataTransfer.files;
-      input.dispatchEvent(new Event("change", { bubbles: true }));
-    });
-  }
-}
-
-/* How many characters are left: data-counter="2000" beside an element with the id "<id>-counter". */
-function counters() {
-  const numbers = new Intl.NumberFormat(document.documentElement.lang);
-  for (const input of all("[data-counter]")) {
-    const place = document.getElementById(`${input.id}-counter`);
-    const most = Number(input.dataset.counter);
-    if (!place || !most) continue;
-    const show = () => {
-      const left = most - input.value.length;
-      const count = numbers.format(Math.abs(left));
-      place.textContent = left < 0 ? `${count} characters too many` : `${count} characters left`;
-      place.toggleAttribute("data-over", left < 0);
-    };
-    input.addEventListener("input", show);
-    show();
-  }
-}
-
-/* Leaving a form with changes that were not sent asks first: data-unsaved. */
-function unsavedForms() {
-  const changed = new Set();
-  for (const form of all("form[data-unsaved]")) {
-    form.addEventListener("input", () => changed.add(form));
-    form.addEventListener("submit", () => changed.clear());
-  }
-  window.addEventListener("beforeunload", (event) => {
-    if (changed.size) event.preventDefault();
-  });
-}
-
-/* A button that copies: data-copy="#id" takes the text or the value of that element. Shown only where it works. */
-function copyButtons() {
-  for (const button of all("[data-copy]")) {
-    button.hidden = !navigator.clipboard;
-    const label = button.querySelector("span") ?? button;
-    const before = label.textContent;
-    button.addEventListener("click", async () => {
-      const source = document.querySelector(button.dataset.copy);
-      if (!source) return;
-      await navigator.clipboard.writeText(source.value ?? source.textContent.trim());
-      label.textContent = "Copied";
-      setTimeout(() => (label.textContent = before), 2000);
-    });
-  }
-}
-
 /* Moments are written in UTC by the server and shown in the reader's own time zone here: time[data-style=moment]. */
 function localTimes() {
-  const language = document.documentElement.lang;
-  const style = { dateStyle: "medium", timeStyle: "short" };
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
   for (const element of all("time[data-style=moment]")) {
     const at = new Date(element.dateTime);
-    if (!Number.isNaN(at.valueOf())) element.textContent = new Intl.DateTimeFormat(language, style).format(at);
+    if (!Number.isNaN(at.valueOf())) element.textContent = format.format(at);
   }
 }
 
-/* Choices that act at once, such as a sort order, send their form by themselves: data-autosubmit. */
+/* Choices that act at once, such as what narrows a search, send their form by themselves: data-autosubmit. */
 function sendOnChange() {
   for (const control of all("[data-autosubmit]")) control.addEventListener("change", () => control.form.requestSubmit());
 }
@@ -164,5 +104,5 @@ function openTarget() {
   if (target instanceof HTMLDetailsElement) target.open = true;
 }
 
-for (const gesture of [guardForms, closeMenus, focusErrors, fileDrops, counters, unsavedForms, copyButtons, localTimes, sendOnChange, openTarget])
-  gesture();
+for (const gesture of [guardForms, menus, focusErrors, localTimes, sendOnChange, openTarget]) gesture();
+for (const [selector, path] of Object.entries(ELSEWHERE)) if (document.querySelector(selector)) import(path);

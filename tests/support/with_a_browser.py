@@ -1,4 +1,4 @@
-"""A house, a browser, and people who sign in for real."""
+"""Fixtures of tests in a real browser: a house, Chromium, and people who sign in for real."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,6 +26,19 @@ def house(
     with standing(
         run_services, f"house_{worker_id}_{request.module.__name__.rpartition('.')[2]}", var
     ) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def filled_house(
+    run_services: Services,
+    worker_id: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Iterator[House]:
+    """The same with the people, listings and applications of the demo."""
+    name = f"filled_{worker_id}_{request.module.__name__.rpartition('.')[2]}"
+    with standing(run_services, name, tmp_path_factory.mktemp("filled"), seed="the demo") as found:
         yield found
 
 

@@ -1,0 +1,214 @@
+"""What scripts add to a page: each gesture does what it says, and gives way where it cannot."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from tests.support.house import House
+
+
+@pytest.fixture
+def page(house: House, chromium: Browser) -> Iterator[Page]:
+    """A page of a visitor who lets sites write to the clipboard."""
+    context = chromium.new_context(base_url=house.url, reduced_motion="reduce")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(5_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def style(page: Page) -> Page:
+    """The page that has every component, with its scripts loaded."""
+    page.goto("/style", wait_until="networkidle")
+    return page
+
+
+def test_leaving_a_changed_form_asks_first(page: Page) -> None:
+    page.goto("/style")
+    page.evaluate(
+        "document.querySelector('#fresh').dataset.unsaved = ''; import('/assets/any/js/unsaved.js')"
+    )
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.get_by_label("Job title").first.fill("Gardener")
+    with page.expect_event("dialog"):
+        page.get_by_role("link", name="Jobs").first.click(no_wait_after=True)
+    expect(page.locator("h1")).to_have_text("Style")
+    assert asked == ["beforeunload"]
+
+
+def test_an_untouched_form_lets_people_go(page: Page) -> None:
+    page.goto("/style", wait_until="networkidle")
+    page.get_by_role("link", name="Jobs").first.click()
+    expect(page.locator("h1")).to_have_text("Open jobs")
+
+
+def test_the_copy_button_copies_and_says_so(style: Page) -> None:
+    style.get_by_role("button", name="Copy this address").click()
+    expect(style.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    assert style.evaluate("navigator.clipboard.readText()") == "https://jobs.example/roles"
+
+
+def test_a_dropped_file_is_taken_and_named(style: Page) -> None:
+    drop = style.locator("#choices [data-file-drop]")
+    carried = style.evaluate_handle(
+        "() => { const it = new DataTransfer(); it.items.add(new File(['x'.repeat(3000)], 'Résumé.pdf')); return it; }"
+    )
+    drop.dispatch_event("dragenter", {"dataTransfer": carried})
+    assert drop.get_attribute("data-over") == "yes"
+    drop.dispatch_event("drop", {"dataTransfer": carried})
+    expect(drop.locator("[data-file-name]")).to_have_text("Résumé.pdf, 3 KB")
+    assert drop.locator("input").evaluate("input => input.files[0].name") == "Résumé.pdf"
+
+
+def test_the_counter_counts_down_and_then_over(style: Page) -> None:
+    letter = style.get_by_label("Cover letter")
+    letter.fill("x" * 1990)
+    expect(style.locator("#fresh-letter-counter")).to_have_text("10 characters left")
+    letter.fill("x" * 2001)
+    expect(style.locator("#fresh-letter-counter")).to_have_text("1 characters too many")
+
+
+def test_narrowing_a_search_sends_it_at_once(page: Page) -> None:
+    page.goto("/jobs?q=nurse")
+    page.get_by_label("Workplace").select_option("remote")
+    page.wait_for_url("**/jobs?*workplace=remote*")
+    assert "q=nurse" in page.url
+
+
+def test_a_form_is_sent_once_however_often_it_is_pressed(style: Page) -> None:
+    sent: list[str] = []
+    style.route("**/style", lambda route: (sent.append(route.request.method), route.fulfill(status=204)))
+    style.evaluate("document.querySelector('#fresh').dataset.guard = ''")
+    button = style.get_by_role("button", name="Save and continue")
+    button.click(no_wait_after=True)
+    button.click(no_wait_after=True, force=True)
+    expect(button).to_have_attribute("aria-disabled", "true")
+    assert sent == ["POST"]
+
+
+def test_a_menu_opens_by_key_is_walked_by_arrows_and_closes_on_escape(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/")
+    summary = page.get_by_label("Menu", exact=True)
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".menu__item").first).to_be_focused()
+    page.keyboard.press("End")
+    expect(page.locator(".menu__item").last).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".menu__item").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(summary).to_be_focused()
+    expect(page.locator(".menu__panel")).to_be_hidden()
+
+
+def test_a_question_opens_as_a_dialog_that_begins_with_the_way_out(style: Page) -> None:
+    style.get_by_role("button", name="Withdraw application").click()
+    dialog = style.get_by_role("dialog", name="Withdraw your application?")
+    expect(dialog.get_by_role("button", name="Cancel")).to_be_focused()
+    style.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(style.get_by_role("button", name="Withdraw application")).to_be_focused()
+    style.keyboard.press("Enter")
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(dialog).to_have_count(0)
+
+
+def test_tabs_show_one_part_and_follow_the_arrows(style: Page) -> None:
+    expect(style.get_by_role("tabpanel")).to_have_text("The letter.")
+    style.get_by_role("tab", name="Letter").focus()
+    style.keyboard.press("ArrowRight")
+    expect(style.get_by_role("tab", name="Answers")).to_be_focused()
+    expect(style.get_by_role("tabpanel")).to_have_text("The answers.")
+    style.keyboard.press("End")
+    expect(style.get_by_role("tabpanel")).to_have_text("The resume.")
+    style.keyboard.press("ArrowRight")
+    expect(style.get_by_role("tabpanel")).to_have_text("The letter.")
+
+
+def test_a_combobox_offers_what_fits_without_minding_accents(style: Page) -> None:
+    place = style.locator("#fresh").get_by_role("combobox", name="Place")
+    place.press_sequentially("arh")
+    options = style.locator("#fresh").locator("[role=option]")
+    expect(options).to_have_text(["Århus"])
+    place.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    place.press("Enter")
+    expect(place).to_have_value("Århus")
+    expect(place).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_combobox_says_that_nothing_fits_and_clears_on_escape(style: Page) -> None:
+    place = style.locator("#fresh").get_by_role("combobox", name="Place")
+    place.press_sequentially("qqq")
+    expect(style.locator("#fresh .combobox__none")).to_be_visible()
+    place.press("Escape")
+    expect(style.locator("#fresh .combobox__none")).to_be_hidden()
+    expect(place).to_have_value("qqq")
+    place.press("Escape")
+    expect(place).to_have_value("")
+
+
+def test_a_combobox_takes_what_is_pressed_with_the_mouse(style: Page) -> None:
+    place = style.locator("#fresh").get_by_role("combobox", name="Place")
+    place.press_sequentially("l")
+    style.get_by_role("option", name="London").click()
+    expect(place).to_have_value("London")
+
+
+def test_words_become_tags_and_are_sent_as_before(style: Page) -> None:
+    field = style.locator("#fresh [data-tag-input]")
+    typed, sent = field.locator("input:not([type=hidden])"), field.locator("input[type=hidden]")
+    expect(field.locator("li")).to_have_count(3)
+    typed.press_sequentially("Flask, flask,")
+    assert str(sent.input_value()).endswith(", Flask")
+    field.get_by_role("button", name="Remove Python").click()
+    assert not str(sent.input_value()).startswith("Python")
+    typed.press("Backspace")
+    expect(typed).to_have_value("Flask")
+
+
+def test_tags_beyond_the_most_stay_in_the_field(style: Page) -> None:
+    field = style.locator("#fresh [data-tag-input]")
+    typed = field.locator("input:not([type=hidden])")
+    typed.fill(",".join(f"skill {number}" for number in range(12)) + ",")
+    expect(field.locator("li")).to_have_count(10)
+    expect(typed).to_have_value(", ".join(f"skill {number}" for number in range(7, 12)))
+
+
+def test_the_contents_of_a_long_page_follow_the_reader(page: Page) -> None:
+    page.goto("/roles/back-end-developer", wait_until="networkidle")
+    page.locator("#letter").evaluate("part => part.scrollIntoView()")
+    expect(page.locator(".contents [aria-current]")).to_have_text("Sample cover letter")
+
+
+@pytest.mark.parametrize("address", ["/", "/jobs"])
+def test_the_first_pages_fetch_one_script(page: Page, address: str) -> None:
+    scripts: list[str] = []
+    page.on(
+        "request", lambda request: scripts.append(request.url) if request.resource_type == "script" else None
+    )
+    page.goto(address, wait_until="networkidle")
+    assert len(scripts) == 1
+
+
+def test_nothing_of_this_is_needed(house: House, chromium: Browser) -> None:
+    context = chromium.new_context(base_url=house.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/style")
+    expect(page.locator("#tab-resume")).to_be_visible()
+    page.get_by_text("Withdraw application").first.click()
+    expect(page.get_by_text("Withdraw your application?")).to_be_visible()
+    assert page.locator("#fresh-place-list option").count() == 10
+    expect(page.locator("input[name$=skills]").first).to_be_visible()
+    context.close()

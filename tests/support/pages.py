@@ -1,0 +1,113 @@
+"""Every page of the product, by name: who sees it, and the way there through a house that is filled like the demo.
+
+What looks at all pages goes by this list: the pictures, the accessibility tests, the keyboard, small windows.
+"""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+VISITOR = ""
+PRIYA, MISAKI, LUCIA, AMARA, INGRID = "Priya", "佐藤", "Lucía", "Amara", "Ingrid"
+"""A candidate, one who has just come, an employer without and one with companies, an admin."""
+
+APPLY = "main .card a.button"
+BEGUN = ("/jobs", "main h2 a >> text=metering", APPLY, "?button >> text=Start application")
+INSIDE = ("/employer", "main th a >> text=turbine control")
+DRAFT = ("/employer", "main th a >> text=forecasting")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: who is there, and how they got there, the first step an address, the others by `follow`."""
+
+    name: str
+    who: str
+    way: tuple[str, ...]
+    pictured: bool = True
+
+
+PLACES = (
+    Place("home", VISITOR, ("/",)),
+    Place("jobs", VISITOR, ("/jobs",)),
+    Place("jobs-none", VISITOR, ("/jobs?q=astronaut",)),
+    Place("listing", VISITOR, ("/jobs", "main h2 a")),
+    Place("company", VISITOR, ("/jobs", "main h2 a", ".page-head .lead a")),
+    Place("roles", VISITOR, ("/roles",)),
+    Place("roles-none", VISITOR, ("/roles?q=astronaut",), pictured=False),
+    Place("role", VISITOR, ("/roles/back-end-developer",)),
+    Place("sign-in", VISITOR, ("/sign-in",)),
+    Place("sign-in-failed", VISITOR, ("/sign-in/oidc/callback?error=access_denied&state=none",)),
+    Place("missing", VISITOR, ("/nowhere",)),
+    Place("mailbox", VISITOR, ("/demo/mailbox",)),
+    Place("mail", VISITOR, ("/demo/mailbox", "main th a")),
+    Place("style", VISITOR, ("/style",)),
+    Place("my-applications", PRIYA, ("/my/applications",)),
+    Place("application", PRIYA, ("/my/applications", ".title a >> text=turbine control")),
+    Place("receipt", PRIYA, ("/my/applications", ".title a >> text=turbine control", "+/receipt")),
+    Place("apply", PRIYA, ("/jobs", "main h2 a >> text=acute medical ward", APPLY)),
+    *(
+        Place(f"apply-{step}", PRIYA, (*BEGUN, f"+/../{step}"))
+        for step in ("resume", "letter", "questions", "review")
+    ),
+    Place(
+        "apply-refused",
+        PRIYA,
+        (*BEGUN, "+/../questions", "main button >> text=Save and go on"),
+        pictured=False,
+    ),
+    Place("listing-begun", PRIYA, BEGUN[:2], pictured=False),
+    Place("my-resumes", PRIYA, ("/my/resumes",)),
+    Place("resume-refused", PRIYA, ("/my/resumes", "main button >> text=Upload"), pictured=False),
+    Place("notifications", PRIYA, ("/notifications",)),
+    Place("account", PRIYA, ("/account",)),
+    Place("my-applications-none", MISAKI, ("/my/applications",)),
+    Place("my-resumes-none", MISAKI, ("/my/resumes",), pictured=False),
+    Place("notifications-none", MISAKI, ("/notifications",), pictured=False),
+    Place("hiring-none", LUCIA, ("/employer",)),
+    Place("new-company", LUCIA, ("/employer/companies/new",)),
+    Place("new-company-refused", LUCIA, ("/employer/companies/new", "main button >> text=Found the company")),
+    Place("hiring", AMARA, ("/employer",)),
+    Place("new-listing", AMARA, ("/employer/listings/new",)),
+    Place("new-listing-none", AMARA, ("/employer/listings/new?q=astronaut",), pictured=False),
+    Place(
+        "new-listing-refused",
+        AMARA,
+        ("/employer/listings/new", "main button >> text=Start empty"),
+        pictured=False,
+    ),
+    Place("listing-inside", AMARA, INSIDE),
+    Place("listing-history", AMARA, (*INSIDE, "aside a >> text=Everything that happened")),
+    Place("listing-draft", AMARA, DRAFT),
+    Place("listing-edit", AMARA, (*DRAFT, "+/edit")),
+    Place("listing-preview", AMARA, (*DRAFT, "+/preview")),
+    Place("listing-in-review", AMARA, ("/employer", "main th a >> text=offshore"), pictured=False),
+    Place("applicant", AMARA, (*INSIDE, "main th a")),
+    Place("queue", INGRID, ("/staff",)),
+    Place("case", INGRID, ("/staff", "main th a")),
+    Place("case-decided", INGRID, ("/staff", "main th a >> nth=1"), pictured=False),
+    Place("journal", INGRID, ("/staff/journal",)),
+    Place("stuck", INGRID, ("/staff/dead-letters",)),
+)
+
+
+def sign_in(page: Page, who: str) -> None:
+    """Become somebody of the demo's cast; nothing to do for a visitor."""
+    if who:
+        page.goto("/sign-in")
+        page.get_by_role("link", name="the demo").click()
+        page.locator("button", has=page.locator(".name", has_text=who)).click()
+        page.wait_for_url(lambda url: "/sign-in" not in url and "/authorize" not in url)
+
+
+def follow(page: Page, place: Place) -> None:
+    """Go to a page. A step that begins with + is added to the address; one with ? is clicked if it is there."""
+    page.goto(place.way[0])
+    for step in place.way[1:]:
+        if step.startswith("+"):
+            page.goto(page.url.split("?")[0] + step[1:])
+            continue
+        found = page.locator(step.removeprefix("?")).first
+        if not step.startswith("?") or found.is_visible():
+            found.click()
+            page.wait_for_load_state()
