@@ -19,7 +19,7 @@ check: .venv/dev.stamp ## Format, lint, types, layers, dead code
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 
-bench: .venv/dev.stamp ## Measure pages as ratios to two floors, side by side; ARGS="--server both" compares servers
+bench: .venv/dev.stamp chromium ## Measure pages as ratios to two floors, side by side; ARGS="--server both" compares servers
 	@$(RUN) benchmarks $(ARGS)
 
 screenshots: .venv/dev.stamp chromium ## Pictures of the main pages, in both widths and themes, of a running demo

@@ -17,6 +17,7 @@ import psutil
 import psycopg
 import requests
 
+from benchmarks import first_view
 from benchmarks.corpus import fill
 from benchmarks.load import Measured, measure
 from jobboard.cli.database import upgrade
@@ -123,6 +124,18 @@ def compare(pages: dict[str, str], arguments: argparse.Namespace, environ: dict[
         print(f"Peak memory of a worker process: {max(memory or [0])} MB (PSS)")
 
 
+def look(pages: dict[str, str], environ: dict[str, str]) -> None:
+    """Print what a first visit costs in a real browser."""
+
+    @contextmanager
+    def floor(size: int) -> Iterator[int]:
+        with serving("granian", 1, "benchmarks.bare:app", {"BARE_BYTES": str(size)}) as (port, _):
+            yield port
+
+    with serving("granian", 2, "wsgi:app", environ) as (port, _):
+        first_view.show(port, pages, floor)
+
+
 def _cell(
     arguments: argparse.Namespace,
     connections: int,
@@ -172,6 +185,7 @@ def main() -> None:
             "role": "/roles/back-end-developer",
         }
         environ = production(postgres.url, valkey.url)
+        look(pages, environ)
         for server in ("granian", "gunicorn") if arguments.server == "both" else (arguments.server,):
             arguments.server = server
             compare(pages, arguments, environ)
