@@ -113,7 +113,7 @@ def find_the_listing_and_its_role(page: Page) -> None:
 
 
 def apply_after_signing_in(page: Page) -> Page:
-    page.get_by_role("link", name="Apply", exact=True).click()
+    page.get_by_role("link", name="Apply for this job").first.click()
     choose(page, NEWCOMER)
     page.get_by_role("button", name="Start application").click()
     page.get_by_label("Upload your resume").set_input_files(RESUME)
