@@ -105,20 +105,23 @@ def inherited_environ() -> dict[str, str]:
     return dict(os.environ)
 
 
-PROVIDER_NAMES = ("google", "github", "linkedin", "microsoft", "oidc")
-
-
 def _providers(given: Mapping[str, str]) -> tuple[Provider, ...]:
-    """Each provider that has both halves of its credentials, in the order in which they are offered."""
-    found = []
-    for name in PROVIDER_NAMES:
-        prefix = name.upper()
-        client_id = given.get(f"{prefix}_CLIENT_ID", "")
-        client_secret = given.get(f"{prefix}_CLIENT_SECRET", "")
-        if client_id and client_secret:
-            issuer = given.get(f"{prefix}_ISSUER", "").rstrip("/") if name == "oidc" else ""
-            found.append(Provider(name, client_id, client_secret, issuer, given.get(f"{prefix}_NAME", "")))
-    return tuple(found)
+    """Whatever has both halves of credentials, `GOOGLE_CLIENT_ID` and `GOOGLE_CLIENT_SECRET`.
+
+    Which of them are providers, `accounts/providers.py` knows; credentials of anything else are passed over.
+    """
+    prefixes = [name.removesuffix("_CLIENT_ID") for name in given if name.endswith("_CLIENT_ID")]
+    return tuple(
+        Provider(
+            prefix.lower(),
+            given[f"{prefix}_CLIENT_ID"],
+            given[f"{prefix}_CLIENT_SECRET"],
+            given.get(f"{prefix}_ISSUER", "").rstrip("/"),
+            given.get(f"{prefix}_NAME", ""),
+        )
+        for prefix in prefixes
+        if f"{prefix}_CLIENT_SECRET" in given
+    )
 
 
 def _environment(text: str) -> Environment:

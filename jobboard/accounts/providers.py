@@ -15,7 +15,7 @@ What a provider's word on an address is worth (`linking.py` says what follows fr
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from jobboard.accounts.linking import Claims
@@ -54,11 +54,44 @@ def _microsoft_word(raw: Raw) -> Word:
     return verified, verified
 
 
+def _openid_claims(kind: "ProviderKind", raw: Raw) -> Claims:
+    if not raw.get("sub"):
+        raise UnreadableClaims("no sub")
+    email = _address(raw.get("email"))
+    verified, owned = kind.word_on_email(raw)
+    return Claims(
+        provider=kind.name,
+        subject=str(raw["sub"]),
+        name=str(raw.get("name") or raw.get("preferred_username") or _before_at(email) or NAMELESS),
+        email=email,
+        email_verified=verified and email is not None,
+        email_owned=owned and email is not None,
+        issuer=str(raw.get("iss", "")) if kind.several_issuers else "",
+    )
+
+
+def _github_claims(kind: "ProviderKind", raw: Raw) -> Claims:
+    if not raw.get("id"):
+        raise UnreadableClaims("no id")
+    primary: Raw = next((each for each in raw.get("emails", ()) if each.get("primary") is True), {})
+    email = _address(primary.get("email"))
+    return Claims(
+        provider=kind.name,
+        subject=str(raw["id"]),
+        name=str(raw.get("name") or raw.get("login") or NAMELESS),
+        email=email,
+        email_verified=primary.get("verified") is True and email is not None,
+    )
+
+
 @dataclass(frozen=True)
 class ProviderKind:
-    """One provider: a label, what to ask for, and where. `metadata_url` is empty for plain OAuth.
+    """One provider: a label, what to ask for, where, and how its answer is read.
 
-    `pkce` and `nonce` are false where the provider is known to refuse or to drop them.
+    OpenID Connect describes itself at `metadata_url`. Plain OAuth names its addresses here, and in `about` what to
+    ask its API for once somebody has come back: paths under `api_url`, the first for the person, further ones by
+    the name under which `read` finds them. `pkce` and `nonce` are false where the provider is known to refuse or to
+    drop them. A new kind stands in KINDS, and is offered as soon as its credentials are in the environment.
     """
 
     name: str
@@ -68,12 +101,14 @@ class ProviderKind:
     authorize_url: str = ""
     token_url: str = ""
     api_url: str = ""
+    about: Mapping[str, str] = field(default_factory=dict)
     pkce: bool = True
     nonce: bool = True
     several_issuers: bool = False
     tenants: bool = False
     client_secret_in_body: bool = False
     word_on_email: Callable[[Raw], Word] = _openid_word
+    read: Callable[["ProviderKind", Raw], Claims] = _openid_claims
 
     @property
     def openid(self) -> bool:
@@ -93,6 +128,8 @@ GITHUB = ProviderKind(
     authorize_url="https://github.com/login/oauth/authorize",
     token_url="https://github.com/login/oauth/access_token",  # noqa: S106 - an address
     api_url="https://api.github.com/",
+    about={"": "user", "emails": "user/emails"},
+    read=_github_claims,
 )
 LINKEDIN = ProviderKind(
     "linkedin",
@@ -113,6 +150,7 @@ MICROSOFT = ProviderKind(
 OPENID_ISSUER = ProviderKind("oidc", "your organization", several_issuers=True)
 
 KINDS = {kind.name: kind for kind in (GOOGLE, GITHUB, LINKEDIN, MICROSOFT, OPENID_ISSUER)}
+"""Every provider that can be offered, in the order in which they are; the name begins the names of its settings."""
 
 
 def metadata_url(kind: ProviderKind, issuer: str) -> str:
@@ -143,42 +181,12 @@ def joined(id_token: Raw, userinfo: Raw) -> Raw:
 
 
 def claims_from(provider: str, raw: Raw) -> Claims:
-    """The claims of an ID token joined with userinfo, or of GitHub's user with its `emails`.
+    """The claims of an ID token joined with userinfo, or of what a plain OAuth provider says about its user.
 
     Raises UnreadableClaims where there is no subject.
     """
     kind = KINDS[provider]
-    return _openid_claims(kind, raw) if kind.openid else _github_claims(raw)
-
-
-def _openid_claims(kind: ProviderKind, raw: Raw) -> Claims:
-    if not raw.get("sub"):
-        raise UnreadableClaims("no sub")
-    email = _address(raw.get("email"))
-    verified, owned = kind.word_on_email(raw)
-    return Claims(
-        provider=kind.name,
-        subject=str(raw["sub"]),
-        name=str(raw.get("name") or raw.get("preferred_username") or _before_at(email) or NAMELESS),
-        email=email,
-        email_verified=verified and email is not None,
-        email_owned=owned and email is not None,
-        issuer=str(raw.get("iss", "")) if kind.several_issuers else "",
-    )
-
-
-def _github_claims(raw: Raw) -> Claims:
-    if not raw.get("id"):
-        raise UnreadableClaims("no id")
-    primary: Raw = next((each for each in raw.get("emails", ()) if each.get("primary") is True), {})
-    email = _address(primary.get("email"))
-    return Claims(
-        provider="github",
-        subject=str(raw["id"]),
-        name=str(raw.get("name") or raw.get("login") or NAMELESS),
-        email=email,
-        email_verified=primary.get("verified") is True and email is not None,
-    )
+    return kind.read(kind, raw)
 
 
 def _address(value: Any) -> str | None:

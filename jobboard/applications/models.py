@@ -12,6 +12,9 @@ from jobboard.candidates.models import Resume
 from jobboard.infra.database import Row, enum_column
 from jobboard.listings.models import Listing, Question
 
+WRITTEN = "written"
+"""Marks the columns that the candidate writes: kept by `operations.write`, exported and erased with the person."""
+
 
 class Application(Row):
     """One candidate's application to one listing, from the draft on. There is never a second."""
@@ -31,7 +34,7 @@ class Application(Row):
     resume_id: Mapped[UUID | None] = mapped_column(ForeignKey("resumes.id"))
     reference: Mapped[str] = mapped_column(unique=True)
     stage: Mapped[Stage] = mapped_column(enum_column(Stage), default=Stage.DRAFT)
-    letter: Mapped[str] = mapped_column(default="")
+    letter: Mapped[str] = mapped_column(default="", info={WRITTEN: True})
     submitted_at: Mapped[datetime | None]
     moved_at: Mapped[datetime | None]
 
@@ -42,6 +45,11 @@ class Application(Row):
     @property
     def sent(self) -> bool:
         return self.submitted_at is not None
+
+    @classmethod
+    def written(cls) -> list[str]:
+        """The names of the columns that the candidate writes."""
+        return [column.key for column in cls.__table__.columns if column.info.get(WRITTEN)]
 
 
 class Answer(Row):

@@ -1,6 +1,7 @@
 """What candidates and employers do with applications."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -82,13 +83,15 @@ def choose_resume(application: Application, resume: Resume | None) -> None:
     application.resume = resume
 
 
-def write_letter(application: Application, letter: str) -> None:
-    """Keep the letter. Raises Invalid where it is too long to be read."""
+def write(application: Application, **values: Any) -> None:
+    """Keep what the candidate wrote, by column. Raises Invalid where a letter is too long to be read."""
     _require_draft(application)
-    sentence = _letter_too_long(letter)
+    sentence = _letter_too_long(values.get("letter") or "")
     if sentence:
         raise Invalid(fields={"letter": sentence})
-    application.letter = letter
+    for name in Application.written():
+        if name in values:
+            setattr(application, name, values[name])
 
 
 def answer_questions(application: Application, answers: Mapping[UUID, str]) -> dict[UUID, str]:

@@ -24,7 +24,7 @@ def export(user_id: UUID) -> dict[str, Any]:
                 "reference": each.reference,
                 "stage": each.stage.value,
                 "sent": each.submitted_at.isoformat() if each.submitted_at else None,
-                "letter": each.letter,
+                **{name: getattr(each, name) for name in Application.written()},
                 "answers": texts.get(each.id, []),
             }
             for each in applications
@@ -37,4 +37,6 @@ def erase(user_id: UUID) -> None:
     applications = session().scalars(select(Application).where(Application.candidate_id == user_id)).all()
     session().execute(delete(Answer).where(Answer.application_id.in_([each.id for each in applications])))
     for application in applications:
-        application.letter = ""
+        for name in Application.written():
+            column = Application.__table__.columns[name]
+            setattr(application, name, None if column.nullable else "")

@@ -1,4 +1,7 @@
-"""Where a listing stands, and which steps lead where. Expired is no state: it follows from the deadline."""
+"""Where a listing stands, and which steps lead where; `operations.py` takes them.
+
+Expired is no state: it follows from the deadline.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +23,11 @@ class State(StrEnum):
     def label(self) -> str:
         return _LABELS[self]
 
+    @property
+    def tone(self) -> str:
+        """How a badge of this state looks."""
+        return _TONES.get(self, "neutral")
+
 
 _LABELS = {
     State.DRAFT: "Draft",
@@ -28,6 +36,13 @@ _LABELS = {
     State.LIVE: "Live",
     State.PAUSED: "Paused",
     State.CLOSED: "Closed",
+}
+
+_TONES = {
+    State.IN_REVIEW: "info",
+    State.SENT_BACK: "warn",
+    State.LIVE: "good",
+    State.PAUSED: "warn",
 }
 
 MOVES = Moves(

@@ -80,7 +80,7 @@ def submit_for_review(listing: Listing, *, actor: Actor) -> None:
     found = problems(content, queries.question_texts(listing.id), clock.now()) | missing(content)
     if found:
         raise Invalid(fields=found)
-    listing.state = State.IN_REVIEW
+    _move(listing, State.IN_REVIEW)
     listing.slug = _address(listing.title, listing.company.name)
     listing.submitted_at = clock.now()
     record(ListingSubmitted(listing_id=listing.id, company_id=listing.company_id), actor=actor)
@@ -91,7 +91,7 @@ def publish(listing: Listing, *, actor: Actor) -> None:
     policy.require_moderate(actor)
     MOVES.check(listing.state, State.LIVE)
     _refuse_past_deadline(listing, "Send it back, so that its employer can choose another.")
-    listing.state = State.LIVE
+    _move(listing, State.LIVE)
     listing.published_at = clock.now()
     record(ListingPublished(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
@@ -115,7 +115,7 @@ def resume(listing: Listing, *, actor: Actor) -> None:
     policy.require_edit(actor, listing)
     MOVES.check(listing.state, State.LIVE)
     _refuse_past_deadline(listing, "Close it, and advertise the job anew.")
-    listing.state = State.LIVE
+    _move(listing, State.LIVE)
     record(ListingResumed(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
 
@@ -136,6 +136,7 @@ def _refuse_past_deadline(listing: Listing, way_out: str) -> None:
 
 
 def _move(listing: Listing, state: State) -> None:
+    """The one place where the state of a listing changes; raises IllegalMove for what the table lacks."""
     MOVES.check(listing.state, state)
     listing.state = state
 

@@ -1,6 +1,7 @@
-"""Every kind of notification, and what it says. A kind with `mail` has a folder in `templates/emails/`."""
+"""Every kind of notification, and what it says: in the app, and in the mail that is made of the same words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from string import Template
 
@@ -17,31 +18,96 @@ class Kind(StrEnum):
     LISTING_SENT_BACK = "listing_sent_back"
 
 
+APPLIED = "You get this mail because you applied to a listing."
+RECRUITS = "You get this mail because you recruit for $company."
+LABELS = {"listing": "Listing", "company": "Company", "reference": "Reference", "stage": "It is now"}
+"""What a fact is called where a mail shows it by itself."""
+
+
 @dataclass(frozen=True)
 class Entry:
-    """How a kind reads in the app, and whether it is also mailed. Gaps are `$names` of the facts."""
+    """How a kind reads. `$names` are gaps for facts.
+
+    The app shows title and detail. `why` is the reason for mailing it too, and empty where nothing is mailed; the
+    mail has a subject (the title, unless it says more), the facts that `shows` names, a button that says `action`,
+    and a last word.
+    """
 
     title: str
     detail: str
-    mail: bool = True
+    why: str = ""
+    subject: str = ""
+    shows: tuple[str, ...] = ()
+    action: str = "Open it"
+    last_word: str = ""
 
-    def read(self, facts: dict[str, str]) -> tuple[str, str]:
-        """Title and detail with the facts filled in; a missing fact is an error."""
-        return Template(self.title).substitute(facts), Template(self.detail).substitute(facts)
+    @property
+    def mail(self) -> bool:
+        return bool(self.why)
+
+    def read(self, facts: Mapping[str, str]) -> "Entry":
+        """The same with the facts filled in; a missing fact is an error."""
+
+        def filled(text: str) -> str:
+            return Template(text).substitute(facts)
+
+        return replace(
+            self,
+            title=filled(self.title),
+            detail=filled(self.detail),
+            why=filled(self.why),
+            subject=filled(self.subject or self.title),
+        )
+
+    def shown(self, facts: Mapping[str, str]) -> list[tuple[str, str]]:
+        """The facts that the mail shows by themselves, with what they are called."""
+        return [(LABELS[name], facts[name]) for name in self.shows]
 
 
 CATALOGUE: dict[Kind, Entry] = {
     Kind.APPLICATION_RECEIPT: Entry(
-        "You applied to $company", "Your application for “$listing” has arrived. Reference $reference."
+        "You applied to $company",
+        "Your application for “$listing” has arrived. Reference $reference.",
+        APPLIED,
+        subject="You applied to $company: $listing",
+        shows=("listing", "company", "reference"),
+        action="See where it stands",
+        last_word="You hear of every decision, whichever way it goes.",
     ),
-    Kind.APPLICATION_RECEIVED: Entry("$candidate applied", "A new application for “$listing”."),
-    Kind.STAGE_CHANGED: Entry("$company: $stage", "Your application for “$listing” has moved. $expect"),
+    Kind.APPLICATION_RECEIVED: Entry(
+        "$candidate applied",
+        "A new application for “$listing”.",
+        RECRUITS,
+        subject="$candidate applied: $listing",
+        shows=("listing", "company", "reference"),
+        action="Read the application",
+        last_word="Candidates see when their application is opened and moved. "
+        "A quick first answer is the one they remember.",
+    ),
+    Kind.STAGE_CHANGED: Entry(
+        "$company: $stage",
+        "Your application for “$listing” has moved. $expect",
+        APPLIED,
+        subject="$company: $stage – $listing",
+        shows=("listing", "company", "stage", "reference"),
+        action="See where it stands",
+    ),
     Kind.APPLICATION_WITHDRAWN: Entry(
-        "$candidate withdrew", "The application for “$listing” was taken back.", mail=False
+        "$candidate withdrew", "The application for “$listing” was taken back."
     ),
-    Kind.LISTING_WAITS: Entry("A listing waits for review", "“$listing” by $company.", mail=False),
+    Kind.LISTING_WAITS: Entry("A listing waits for review", "“$listing” by $company."),
     Kind.LISTING_PUBLISHED: Entry(
-        "“$listing” is live", "A moderator approved your listing. People can find it now."
+        "“$listing” is live",
+        "A moderator approved your listing. People can find it now.",
+        RECRUITS,
+        action="Open the listing",
+        last_word="You hear from us when somebody applies.",
     ),
-    Kind.LISTING_SENT_BACK: Entry("“$listing” needs a change", "A moderator sent it back: $reason"),
+    Kind.LISTING_SENT_BACK: Entry(
+        "“$listing” needs a change",
+        "A moderator sent it back: $reason",
+        RECRUITS,
+        action="Change the listing",
+        last_word="Once you submit it again, it goes back into the queue.",
+    ),
 }

@@ -6,8 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from jobboard.infra.database import Row, enum_column
-from jobboard.notifications.catalogue import Kind
+from jobboard.infra.database import Row
 
 
 class Notification(Row):
@@ -22,7 +21,8 @@ class Notification(Row):
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
     key: Mapped[str]
-    kind: Mapped[Kind] = mapped_column(enum_column(Kind))
+    kind: Mapped[str]
+    """A `catalogue.Kind`, or one that was told once and is no more."""
     title: Mapped[str]
     detail: Mapped[str] = mapped_column(default="")
     path: Mapped[str]

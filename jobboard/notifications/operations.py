@@ -1,5 +1,6 @@
 """Telling people, posting their mails, and noting what they have read."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -15,7 +16,7 @@ from jobboard.kernel import clock, ids
 from jobboard.kernel.access import SYSTEM, Actor
 from jobboard.kernel.errors import NotFound
 from jobboard.notifications import links
-from jobboard.notifications.catalogue import CATALOGUE
+from jobboard.notifications.catalogue import CATALOGUE, Kind
 from jobboard.notifications.events import MailWritten
 from jobboard.notifications.models import Mail, Notification
 from jobboard.notifications.recipients import Word
@@ -27,6 +28,24 @@ def tell(word: Word) -> None:
         notification_id = _note(word, person)
         if notification_id and CATALOGUE[word.kind].mail and person.email:
             _write_mail(notification_id, word, person, person.email)
+
+
+def written(kind: Kind, facts: Mapping[str, str], *, name: str, path: str) -> tuple[str, str, str]:
+    """The subject, the text and the HTML of a kind's mail to somebody."""
+    says = CATALOGUE[kind].read(facts)
+    return render_mail(
+        "notification",
+        subject=says.subject,
+        title=says.title,
+        detail=says.detail,
+        facts=says.shown(facts),
+        action=says.action,
+        last_word=says.last_word,
+        why=says.why,
+        name=name,
+        url=links.absolute(path),
+        settings_url=links.absolute(links.notifications()),
+    )
 
 
 def post(mail_id: UUID) -> None:
@@ -69,28 +88,22 @@ def mark_all_read(*, actor: Actor) -> None:
 
 def _note(word: Word, person: User) -> UUID | None:
     """The id of the row that was written; None where the person was told before."""
-    title, detail = CATALOGUE[word.kind].read(word.facts)
+    says = CATALOGUE[word.kind].read(word.facts)
     statement = insert(Notification).values(
         id=ids.new_id(),
         created_at=clock.now(),
         user_id=person.id,
         key=word.key,
         kind=word.kind,
-        title=title,
-        detail=detail,
+        title=says.title,
+        detail=says.detail,
         path=word.path,
     )
     return session().execute(statement.on_conflict_do_nothing().returning(Notification.id)).scalar()
 
 
 def _write_mail(notification_id: UUID, word: Word, person: User, address: str) -> None:
-    subject, text, html = render_mail(
-        word.kind.value,
-        **word.facts,
-        name=person.name,
-        url=links.absolute(word.path),
-        settings_url=links.absolute(links.notifications()),
-    )
+    subject, text, html = written(word.kind, word.facts, name=person.name, path=word.path)
     letter = Mail(
         notification_id=notification_id,
         address=address,

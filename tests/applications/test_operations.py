@@ -77,15 +77,15 @@ def test_a_listing_whose_deadline_passes_takes_nothing_and_keeps_the_draft(carl,
 def test_a_letter_has_a_limit(carl, listing, length, fits):
     draft = applying.draft(carl, listing)
     if fits:
-        operations.write_letter(draft, "x" * length)
+        operations.write(draft, letter="x" * length)
         return
     with pytest.raises(Invalid, match="at most 10,000"):
-        operations.write_letter(draft, "x" * length)
+        operations.write(draft, letter="x" * length)
 
 
 def test_a_letter_that_is_asked_for_must_be_there(carl, owner, park):
     draft = applying.draft(carl, hiring.live(owner, park, letter_rule=Asked.REQUIRED))
-    operations.write_letter(draft, "   \n ")
+    operations.write(draft, letter="   \n ")
     assert set(operations.missing(draft)) == {"letter"}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from jobboard.app import create_app
 from jobboard.config import Misconfigured, Settings
 
 ROOT = Path(__file__).parents[2]
@@ -88,3 +89,10 @@ def test_every_setting_is_documented() -> None:
     documented = (ROOT / "docs" / "operations.md").read_text()
     assert len(names) >= 12
     assert [name for name in names if f"`{name}`" not in documented] == []
+
+
+def test_credentials_of_something_that_is_no_provider_are_passed_over_and_do_not_do_in_production() -> None:
+    other = {"AZURE_CLIENT_ID": "id", "AZURE_CLIENT_SECRET": "s"}
+    given = {name: value for name, value in PRODUCTION.items() if not name.startswith("GOOGLE")}
+    with pytest.raises(Misconfigured, match="No sign-in provider that we know"):
+        create_app(Settings.from_environ({**given, **other}))

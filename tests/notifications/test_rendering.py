@@ -2,17 +2,20 @@
 
 import pytest
 
-from jobboard.infra.rendering.mails import render_mail
 from jobboard.infra.rendering.markdown import render_markdown
+from jobboard.notifications.catalogue import Kind
+from jobboard.notifications.operations import written
 
 FACTS = {
     "company": "North Park",
     "listing": "Gardener",
     "reference": "JB-0000-0000",
-    "name": "Carl",
-    "url": "http://localhost/here",
-    "settings_url": "http://localhost/notifications",
 }
+RECEIPT = Kind.APPLICATION_RECEIPT
+
+
+def receipt(**facts):
+    return written(RECEIPT, facts, name="Carl", path="/here")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +57,7 @@ def test_links_tell_nobody_where_they_were_found():
 
 def test_a_mail_has_a_subject_of_one_line_and_escapes_in_html_alone():
     facts = {**FACTS, "company": "Beds\r\nBcc: all@example.org & <b>Sons</b>"}
-    subject, text, html = render_mail("application_receipt", **facts)
+    subject, text, html = receipt(**facts)
     assert "\n" not in subject
     assert "\r" not in subject
     assert "<b>Sons</b>" in text
@@ -63,7 +66,7 @@ def test_a_mail_has_a_subject_of_one_line_and_escapes_in_html_alone():
 
 
 def test_the_styles_of_a_mail_stand_on_its_elements():
-    _, _, html = render_mail("application_receipt", **FACTS)
+    _, _, html = receipt(**FACTS)
     assert 'class="action"' in html
     assert 'style="' in html
     assert "prefers-color-scheme: dark" in html
@@ -71,4 +74,4 @@ def test_the_styles_of_a_mail_stand_on_its_elements():
 
 def test_a_missing_fact_is_an_error_and_not_a_gap():
     with pytest.raises(Exception, match="reference"):
-        render_mail("application_receipt", **{k: v for k, v in FACTS.items() if k != "reference"})
+        receipt(**{k: v for k, v in FACTS.items() if k != "reference"})

@@ -39,7 +39,7 @@ def draft(candidate: User, listing: Listing, *, with_resume: bool = True, answer
     with transaction():
         begun = operations.start(listing_queries.any_listing(listing.id), actor=me)
         own = queries.mine(begun.id, of=me, lock=True)
-        operations.write_letter(own, LETTER)
+        operations.write(own, letter=LETTER)
         operations.answer_questions(
             own, {each.id: answer for each in listing_queries.questions_of(listing.id)}
         )

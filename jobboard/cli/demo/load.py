@@ -140,7 +140,7 @@ def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor) -> 
     application = application_queries.mine(draft.id, of=candidate)
     application_operations.choose_resume(application, resume)
     letter = LETTER.format(title=listing.title, company=listing.company.name)
-    application_operations.write_letter(application, letter)
+    application_operations.write(application, letter=letter)
     questions = listing_queries.questions_of(listing.id)
     answers = {
         question.id: question.options[0] if question.options else ANSWERS[question.kind]

@@ -17,7 +17,7 @@ def render_mail(kind: str, **context: Any) -> tuple[str, str, str]:
     environment = _environment()
     subject = squash(environment.get_template(f"emails/{kind}/subject.txt").render(context))
     text = environment.get_template(f"emails/{kind}/body.txt").render(context).strip() + "\n"
-    html = environment.get_template(f"emails/{kind}/body.html").render(context, subject=subject)
+    html = environment.get_template(f"emails/{kind}/body.html").render({**context, "subject": subject})
     return subject, text, _inliner().inline(html)
 
 

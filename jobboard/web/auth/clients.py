@@ -9,7 +9,7 @@ from flask.blueprints import BlueprintSetupState
 
 from jobboard.accounts import providers
 from jobboard.accounts.providers import ProviderKind
-from jobboard.config import Provider, Settings
+from jobboard.config import Misconfigured, Provider, Settings
 from jobboard.kernel.errors import NotFound
 from jobboard.web.auth.blueprint import bp
 
@@ -39,21 +39,23 @@ class Offer:
 @bp.record_once
 def _register(state: BlueprintSetupState) -> None:
     oauth = OAuth(state.app)
-    for provider in state.app.config["JOBBOARD"].providers:
-        oauth.register(provider.name, **_options(provider))
+    settings: Settings = state.app.config["JOBBOARD"]
+    known = _configured(settings)
+    if settings.production and not known:
+        raise Misconfigured("No sign-in provider that we know has credentials: set GOOGLE_CLIENT_ID, say.")
+    for kind, provider in known:
+        oauth.register(kind.name, **_options(kind, provider))
+
+
+def _configured(settings: Settings) -> list[tuple[ProviderKind, Provider]]:
+    given = {each.name: each for each in settings.providers}
+    return [(kind, given[name]) for name, kind in providers.KINDS.items() if name in given]
 
 
 def offers() -> list[Offer]:
     """Every way to sign in that is configured, in the order in which they are shown."""
-    settings: Settings = current_app.config["JOBBOARD"]
-    return [
-        Offer(
-            providers.KINDS[each.name],
-            each.label or providers.KINDS[each.name].label,
-            each.issuer,
-        )
-        for each in settings.providers
-    ]
+    configured = _configured(current_app.config["JOBBOARD"])
+    return [Offer(kind, each.label or kind.label, each.issuer) for kind, each in configured]
 
 
 def labels() -> dict[str, str]:
@@ -71,8 +73,7 @@ def offer(name: str) -> Offer:
     return found
 
 
-def _options(provider: Provider) -> dict[str, Any]:
-    kind = providers.KINDS[provider.name]
+def _options(kind: ProviderKind, provider: Provider) -> dict[str, Any]:
     asked: dict[str, Any] = {"scope": kind.scope, "default_timeout": TIMEOUT, "leeway": 0}
     if kind.pkce:
         asked["code_challenge_method"] = "S256"

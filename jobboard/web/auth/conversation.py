@@ -81,7 +81,7 @@ def finish(offer: Offer, attempt: Attempt, answer: Mapping[str, str]) -> Claims:
         if not answer.get("code"):
             raise UnreadableClaims("neither code nor error")
         token = _exchange(offer, attempt, answer["code"])
-        raw = _openid_claims(offer, attempt, token) if offer.kind.openid else _github_user(offer, token)
+        raw = _openid_claims(offer, attempt, token) if offer.kind.openid else _plain_user(offer, token)
         return providers.claims_from(offer.name, raw)
 
 
@@ -183,10 +183,11 @@ def _checked_id_token(offer: Offer, attempt: Attempt, token: dict[str, Any]) -> 
     return dict(claims)
 
 
-def _github_user(offer: Offer, token: dict[str, Any]) -> Mapping[str, Any]:
-    """GitHub's user, with the list of addresses: the profile's own address may be any."""
-    answers = [offer.client.get(path, token=token) for path in ("user", "user/emails")]
-    for each in answers:
-        each.raise_for_status()
-    user, emails = (each.json() for each in answers)
-    return {**user, "emails": emails}
+def _plain_user(offer: Offer, token: dict[str, Any]) -> Mapping[str, Any]:
+    """What plain OAuth says about somebody: the answers of the paths that its kind names."""
+    said: dict[str, Any] = {}
+    for name, path in offer.kind.about.items():
+        answer = offer.client.get(path, token=token)
+        answer.raise_for_status()
+        said |= {name: answer.json()} if name else answer.json()
+    return said

@@ -17,6 +17,7 @@ from wtforms import ValidationError
 from jobboard.accounts import operations
 from jobboard.accounts.devices import device_name
 from jobboard.accounts.linking import Claims, Outcome, Step
+from jobboard.accounts.providers import KINDS
 from jobboard.http.access import public
 from jobboard.http.actor import begin_session, current_actor, end_session
 from jobboard.http.addresses import safe_next
@@ -48,7 +49,7 @@ def sign_in() -> Any:
     target = safe_next(request.args.get("next")) or ""
     if current_actor.signed_in:
         return redirect(target or url_for("public.home"))
-    return render_template("auth/sign_in.html", offers=clients.offers(), next=target)
+    return render_template("auth/sign_in.html", offers=clients.offers(), kinds=KINDS.values(), next=target)
 
 
 @bp.get("/sign-in/<provider>")

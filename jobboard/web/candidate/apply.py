@@ -82,7 +82,7 @@ def resume(application_id: UUID) -> Any:
 def letter(application_id: UUID) -> Any:
     """Write the letter; it begins with the role's sample where there is one."""
     application = queries.mine(application_id, of=current_actor)
-    form = LetterForm(letter=application.letter)
+    form = LetterForm(obj=application)
     if form.validate_on_submit() and _save(form, lambda: _take_letter(application_id, form)):
         return _next(application, "letter")
     gaps = open_gaps(form.letter.data or "")
@@ -156,7 +156,7 @@ def _take_resume(application_id: UUID, form: ResumeForm) -> None:
 
 
 def _take_letter(application_id: UUID, form: LetterForm) -> None:
-    operations.write_letter(queries.mine(application_id, of=current_actor, lock=True), form.letter.data or "")
+    operations.write(queries.mine(application_id, of=current_actor, lock=True), **form.written())
 
 
 def _save(form: ResumeForm | LetterForm, change: Any) -> bool:

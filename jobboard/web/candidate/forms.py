@@ -1,6 +1,7 @@
 """The forms of a candidate: a resume, a letter, answers to whatever a listing asks."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from flask_wtf.file import FileField
@@ -8,6 +9,7 @@ from wtforms import Field, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from jobboard.applications import screening
+from jobboard.applications.models import Application
 from jobboard.candidates.models import Resume
 from jobboard.http.forms import Form
 from jobboard.kernel.ids import decode, encode
@@ -47,9 +49,13 @@ class ResumeForm(UploadForm):
 
 
 class LetterForm(Form):
-    """The cover letter."""
+    """The cover letter. A further field whose name is a column that candidates write is shown and kept with it."""
 
-    letter = TextAreaField("Your letter")
+    letter = TextAreaField("Your letter", filters=[lambda text: text or ""])
+
+    def written(self) -> dict[str, Any]:
+        """What was filled in, by column."""
+        return {field.name: field.data for field in self if field.name in Application.written()}
 
 
 class QuestionsForm(Form):

@@ -22,14 +22,6 @@ class Row:
     """What somebody has to do about it, in a few words; empty where nothing."""
 
 
-_TONES = {
-    State.DRAFT: "neutral",
-    State.IN_REVIEW: "info",
-    State.SENT_BACK: "warn",
-    State.LIVE: "good",
-    State.PAUSED: "warn",
-    State.CLOSED: "neutral",
-}
 _NEEDS = {
     State.DRAFT: "Finish the draft and send it for review",
     State.SENT_BACK: "A moderator asks for changes",
@@ -43,7 +35,7 @@ def row(listing: Listing, counts: Mapping[Stage, int]) -> Row:
     return Row(
         listing=listing,
         state_text="Expired" if listing.expired else "Discarded" if discarded else listing.state.label,
-        tone="neutral" if listing.expired else _TONES[listing.state],
+        tone="neutral" if listing.expired else listing.state.tone,
         applications=sum(counts.values()),
         new=new,
         needs=_needs(listing, new),
