@@ -1,8 +1,8 @@
 """Notifications: who is told what, in the app and by mail, once each.
 
-The story, in the order of the files: `catalogue` says which kinds there are and what each says; `recipients`
-says who hears of an event; `tasks.tell` writes a row for each person and kind, and the mail that belongs to
-it, in the transaction of the reaction; the mail is a fact of its own (`MailWritten`), whose reaction
-`tasks.post` hands it to the mailer. Rows are unique by what they are about and whom they are for, so
-repeating any of this tells nobody twice.
+The story, in the order of the files: `jobboard/reactions.py` says which events are told; `catalogue` says which kinds
+there are and what each says; `recipients` says who hears of an event, and `links` where it leads them; `tasks.tell`
+writes a row for each person and kind, and the mail that belongs to it, in the transaction of the reaction; the mail is
+a fact of its own (`MailWritten`), whose reaction `tasks.post` hands it to the mailer. Rows are unique by what they are
+about and whom they are for, so repeating any of this tells nobody twice.
 """

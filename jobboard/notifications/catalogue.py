@@ -19,6 +19,7 @@ class Kind(StrEnum):
 
 
 APPLIED = "You get this mail because you applied to a listing."
+ONLY_IN_THE_APP = ""
 RECRUITS = "You get this mail because you recruit for $company."
 LABELS = {"listing": "Listing", "company": "Company", "reference": "Reference", "stage": "It is now"}
 """What a fact is called where a mail shows it by itself."""
@@ -28,14 +29,14 @@ LABELS = {"listing": "Listing", "company": "Company", "reference": "Reference", 
 class Entry:
     """How a kind reads. `$names` are gaps for facts.
 
-    The app shows title and detail. `why` is the reason for mailing it too, and empty where nothing is mailed; the
-    mail has a subject (the title, unless it says more), the facts that `shows` names, a button that says `action`,
-    and a last word.
+    The app shows title and detail. `why` is the reason for mailing it too, or ONLY_IN_THE_APP; the mail has a
+    subject (the title, unless it says more), the facts that `shows` names, a button that says `action`, and a last
+    word.
     """
 
     title: str
     detail: str
-    why: str = ""
+    why: str
     subject: str = ""
     shows: tuple[str, ...] = ()
     action: str = "Open it"
@@ -57,6 +58,8 @@ class Entry:
             detail=filled(self.detail),
             why=filled(self.why),
             subject=filled(self.subject or self.title),
+            action=filled(self.action),
+            last_word=filled(self.last_word),
         )
 
     def shown(self, facts: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -93,9 +96,9 @@ CATALOGUE: dict[Kind, Entry] = {
         action="See where it stands",
     ),
     Kind.APPLICATION_WITHDRAWN: Entry(
-        "$candidate withdrew", "The application for “$listing” was taken back."
+        "$candidate withdrew", "The application for “$listing” was taken back.", ONLY_IN_THE_APP
     ),
-    Kind.LISTING_WAITS: Entry("A listing waits for review", "“$listing” by $company."),
+    Kind.LISTING_WAITS: Entry("A listing waits for review", "“$listing” by $company.", ONLY_IN_THE_APP),
     Kind.LISTING_PUBLISHED: Entry(
         "“$listing” is live",
         "A moderator approved your listing. People can find it now.",

@@ -12,12 +12,12 @@ from jobboard.kernel.text import squash
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
-def render_mail(kind: str, **context: Any) -> tuple[str, str, str]:
+def render_mail(folder: str, **context: Any) -> tuple[str, str, str]:
     """The subject, the text and the HTML of a mail, with its styles inlined."""
     environment = _environment()
-    subject = squash(environment.get_template(f"emails/{kind}/subject.txt").render(context))
-    text = environment.get_template(f"emails/{kind}/body.txt").render(context).strip() + "\n"
-    html = environment.get_template(f"emails/{kind}/body.html").render({**context, "subject": subject})
+    subject = squash(environment.get_template(f"emails/{folder}/subject.txt").render(context))
+    text = environment.get_template(f"emails/{folder}/body.txt").render(context).strip() + "\n"
+    html = environment.get_template(f"emails/{folder}/body.html").render({**context, "subject": subject})
     return subject, text, _inliner().inline(html)
 
 

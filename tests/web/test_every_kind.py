@@ -1,0 +1,64 @@
+"""One life of two listings in which every kind of notification is told, and leads whoever hears it to a page."""
+
+from flask import Flask
+from sqlalchemy import select
+
+from jobboard.applications import operations as application_operations
+from jobboard.applications import queries as application_queries
+from jobboard.applications.models import Application
+from jobboard.applications.pipeline import Stage
+from jobboard.infra import mail
+from jobboard.infra.database import session
+from jobboard.infra.transaction import transaction
+from jobboard.journal import relay
+from jobboard.journal.models import Delivery, DeliveryState
+from jobboard.kernel.access import SeatKind, StaffRole
+from jobboard.moderation import operations as moderation_operations
+from jobboard.moderation import queries as moderation_queries
+from jobboard.notifications.catalogue import Kind
+from jobboard.notifications.models import Notification
+from tests.support import applying, hiring
+from tests.support.browser import Browser
+
+
+def test_every_kind_is_told_and_leads_to_a_page(app: Flask, client: Browser) -> None:
+    mail.configure("memory://", "Jobboard <hello@jobboard.example>")
+    owner, colleague, candidate = (hiring.person(name) for name in ("Olga", "Rita", "Carl"))
+    moderator = hiring.person("Mo", staff=StaffRole.MODERATOR)
+    park = hiring.company(owner)
+    hiring.seat(colleague, park, SeatKind.RECRUITER, by=owner)
+    for title in ("To send back", "To approve"):
+        hiring.submitted(owner, park, title=title)
+    relay.drain()
+    listing = decided(hiring.actor(moderator))
+    relay.drain()
+    application = applying.sent(candidate, listing)
+    applying.moved(application, Stage.INTERVIEW, by=owner, company=park)
+    withdrawn(application, hiring.actor(candidate))
+    relay.drain()
+    undone = session().scalars(select(Delivery).where(Delivery.state != DeliveryState.DONE)).all()
+    assert undone == []
+    told = [(each.kind, each.user_id, each.path) for each in session().scalars(select(Notification))]
+    assert {kind for kind, *_ in told} == set(Kind)
+    for _, user_id, path in told:
+        client.sign_in(user_id).visit(path)
+
+
+def decided(moderator):
+    """One of the two is sent back; returns the other, approved."""
+    approved = None
+    for case in moderation_queries.waiting():
+        with transaction():
+            found = moderation_queries.case(case.id, lock=True)
+            if found.listing.title == "To send back":
+                moderation_operations.send_back(found, "Say what you pay.", actor=moderator)
+            else:
+                moderation_operations.approve(found, actor=moderator)
+                approved = found.listing
+    return approved
+
+
+def withdrawn(application: Application, candidate) -> None:
+    with transaction():
+        own = application_queries.mine(application.id, of=candidate, lock=True)
+        application_operations.withdraw(own, actor=candidate)
