@@ -12,12 +12,14 @@ demo: .venv/base.stamp ## Set up, fill a database, serve with a worker, print th
 test: .venv/dev.stamp chromium ## Set up and run every test, the real browser included
 	@$(RUN) pytest -n 2 --dist loadfile -q
 
-check: .venv/dev.stamp ## Format, lint, types, layers, dead code
+check: .venv/dev.stamp ## Format, lint, types, layers, dead code, licences, known holes in the pins
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
+	@$(RUN) pytest -q tests/structure/test_licences.py
+	@$(RUN) tests.support.audit
 
 bench: .venv/dev.stamp chromium ## Measure pages as ratios to two floors, side by side; ARGS="--server both" compares servers
 	@$(RUN) benchmarks $(ARGS)
