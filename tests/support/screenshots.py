@@ -27,8 +27,10 @@ def main() -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**LAUNCH)
         failures = sum(
-            _take(browser, base_url, who, list(places), width, theme)
-            for who, places in groupby(chosen, key=lambda place: place.who)
+            _take(browser, base_url, who, places, width, theme)
+            for who, places in [
+                (who, list(each)) for who, each in groupby(chosen, key=lambda place: place.who)
+            ]
             for width in WIDTHS
             for theme in THEMES
         )
