@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from jobboard.web.assets import style_sheet
+
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "jobboard" / "web" / "static"
@@ -56,3 +58,17 @@ def test_the_style_sheet_stays_small_and_never_shouts() -> None:
 
 def test_the_scripts_stay_small() -> None:
     assert sum(path.stat().st_size for path in (STATIC / "js").rglob("*.js")) < 25 * 1024
+
+
+def test_every_rule_of_the_style_sheet_has_a_use() -> None:
+    sheet = re.sub(r"/\*.*?\*/|url\([^)]*\)", "", style_sheet(), flags=re.DOTALL)
+    sources = [*TEMPLATES.rglob("*.html"), *(ROOT / "jobboard").rglob("*.py"), *(STATIC / "js").rglob("*.js")]
+    everything = "\n".join(path.read_text() for path in sources)
+    words = set(re.findall(r"[a-z][a-z0-9_-]*", everything))
+    unused = [
+        name
+        for name in set(re.findall(r"\.([a-z][a-z0-9_-]*[a-z0-9])", sheet))
+        # `button--danger` is made of `button--` and a word; a name that stands nowhere, not even in parts, is dead.
+        if name not in words and (name.rpartition("--")[0] + "--" not in everything or "--" not in name)
+    ]
+    assert sorted(unused) == []
