@@ -10,10 +10,12 @@ from jobboard import schedule
 from jobboard.infra import queue
 from jobboard.journal import relay
 from jobboard.kernel.events import Event, known_kinds
+from jobboard.listings.events import ListingEvent
 from jobboard.notifications import recipients, tasks
 from jobboard.notifications.catalogue import CATALOGUE, Kind
 from jobboard.notifications.operations import written
 from jobboard.reactions import REACTIONS
+from jobboard.web.employer import history
 
 ROOT = Path(__file__).parents[2]
 FACTS = {
@@ -85,3 +87,8 @@ def test_every_kind_reads_as_words() -> None:
     for entry in CATALOGUE.values():
         says = entry.read(FACTS)
         assert says.title and says.detail and "$" not in f"{says.title}{says.detail}{says.why}"
+
+
+def test_every_event_of_a_listing_has_words_in_its_history() -> None:
+    happened = {name for name, kind in concrete().items() if issubclass(kind, ListingEvent)}
+    assert happened == set(history._TITLES)
