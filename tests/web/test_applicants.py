@@ -14,36 +14,9 @@ from jobboard.kernel import ids
 from jobboard.kernel.access import SeatKind
 from tests.support import applying, hiring
 from tests.support.applying import asked
-from tests.support.browser import Browser
 
 BUDGET = 6
 INSIDE = "/employer/applications"
-
-
-@pytest.fixture
-def owner(app):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
-def listing(owner, park):
-    return hiring.live(owner, park)
-
-
-@pytest.fixture
-def carl(app):
-    return hiring.person("Carl Candidate")
-
-
-@pytest.fixture
-def hers(client: Browser, owner, park):
-    """Her browser, signed in, with a company."""
-    return client.sign_in(owner.id)
 
 
 def at(application, rest=""):

@@ -3,8 +3,6 @@
 import io
 import re
 
-import pytest
-
 from jobboard.applications.pipeline import Stage
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates import queries as resume_queries
@@ -13,34 +11,8 @@ from jobboard.infra.transaction import transaction
 from jobboard.kernel import ids
 from tests.support import applying, hiring
 from tests.support.applying import asked, at
-from tests.support.browser import Browser
 
 BUDGET = 6
-
-
-@pytest.fixture
-def owner(app):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
-def listing(owner, park):
-    return hiring.live(owner, park)
-
-
-@pytest.fixture
-def carl(app):
-    return hiring.person("Carl Candidate")
-
-
-@pytest.fixture
-def his(client: Browser, carl):
-    return client.sign_in(carl.id)
 
 
 def test_nothing_yet_points_at_the_jobs(his):

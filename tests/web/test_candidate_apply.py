@@ -15,36 +15,9 @@ from jobboard.listings import queries as listing_queries
 from jobboard.listings.models import Asked
 from tests.support import applying, hiring
 from tests.support.applying import asked, at
-from tests.support.browser import Browser
 
 BUDGET = 6
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
-
-
-@pytest.fixture
-def owner(app):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
-def listing(owner, park):
-    return hiring.live(owner, park)
-
-
-@pytest.fixture
-def carl(app):
-    return hiring.person("Carl Candidate")
-
-
-@pytest.fixture
-def his(client: Browser, carl):
-    """His browser, signed in."""
-    return client.sign_in(carl.id)
 
 
 def start_of(listing):

@@ -7,25 +7,8 @@ from jobboard.kernel.access import SeatKind
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.lifecycle import State
 from tests.support import hiring
-from tests.support.browser import Browser
 
 BUDGET = 6
-
-
-@pytest.fixture
-def owner(app):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
-def hers(client: Browser, owner, park):
-    """Her browser, signed in, with a company."""
-    return client.sign_in(owner.id)
 
 
 def form_of(listing, **changes):

@@ -9,7 +9,6 @@ from jobboard.journal import relay
 from jobboard.notifications import queries
 from tests.support import applying, hiring
 from tests.support.applying import asked
-from tests.support.browser import Browser
 
 BUDGET = 6
 
@@ -18,21 +17,6 @@ BUDGET = 6
 def owner(app):
     mail.configure("memory://", "Jobboard <hello@jobboard.example>")
     return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def listing(owner):
-    return hiring.live(owner, hiring.company(owner))
-
-
-@pytest.fixture
-def carl(app):
-    return hiring.person("Carl Candidate")
-
-
-@pytest.fixture
-def his(client: Browser, carl):
-    return client.sign_in(carl.id)
 
 
 def opening(page):

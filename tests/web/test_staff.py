@@ -18,16 +18,6 @@ REASON = "Please name the pay: our rules ask for it."
 
 
 @pytest.fixture
-def owner(app):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
 def moderator(app):
     return hiring.person("Mo Moderator", staff=StaffRole.MODERATOR)
 

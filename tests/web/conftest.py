@@ -1,0 +1,42 @@
+"""Who there is in the tests of pages: Olga, who owns North Park and has a listing open, and Carl, who may apply."""
+
+import pytest
+from flask import Flask
+
+from jobboard.accounts.models import User
+from jobboard.companies.models import Company
+from jobboard.listings.models import Listing
+from tests.support import hiring
+from tests.support.browser import Browser
+
+
+@pytest.fixture
+def owner(app: Flask) -> User:
+    return hiring.person("Olga Owner")
+
+
+@pytest.fixture
+def park(owner: User) -> Company:
+    return hiring.company(owner)
+
+
+@pytest.fixture
+def listing(owner: User, park: Company) -> Listing:
+    return hiring.live(owner, park)
+
+
+@pytest.fixture
+def carl(app: Flask) -> User:
+    return hiring.person("Carl Candidate")
+
+
+@pytest.fixture
+def his(client: Browser, carl: User) -> Browser:
+    """Carl's browser, signed in."""
+    return client.sign_in(carl.id)
+
+
+@pytest.fixture
+def hers(client: Browser, owner: User, park: Company) -> Browser:
+    """Olga's browser, signed in, with a company."""
+    return client.sign_in(owner.id)
