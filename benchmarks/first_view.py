@@ -14,6 +14,7 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.chromium import LAUNCH
+from tests.support.wire import weighed
 
 VISITS = 7
 WIDTHS = (1280, 390)
@@ -53,10 +54,7 @@ def visit(browser: Browser, url: str, width: int) -> View:
         viewport={"width": width, "height": 900}, extra_http_headers={"X-Forwarded-Proto": "https"}
     )
     page = context.new_page()
-    sizes: list[int] = []
-    network = context.new_cdp_session(page)
-    network.send("Network.enable")
-    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    sizes = weighed(page)
     browser.start_tracing(page=page, categories=CATEGORIES)
     page.goto(url, wait_until="networkidle")
     events = json.loads(browser.stop_tracing())["traceEvents"]

@@ -84,7 +84,7 @@ def choose_resume(application: Application, resume: Resume | None) -> None:
 
 
 def write(application: Application, **values: Any) -> None:
-    """Keep what the candidate wrote, by column. Raises Invalid where a letter is too long to be read."""
+    """Keep what the candidate wrote, by column, and nothing else. Raises Invalid for a letter too long to be read."""
     _require_draft(application)
     sentence = _letter_too_long(values.get("letter") or "")
     if sentence:

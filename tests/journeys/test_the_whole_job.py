@@ -15,7 +15,8 @@ from playwright.sync_api import Page, expect
 
 from jobboard.cli.demo.cast import ADMIN, CANDIDATE, FOUNDER, MODERATOR, NEWCOMER
 from tests.support.house import House
-from tests.support.with_a_browser import People, choose
+from tests.support.pages import choose
+from tests.support.with_a_browser import People
 
 RESUME = Path(__file__).parents[2] / "jobboard" / "cli" / "demo" / "priya-raman.pdf"
 TITLE = "Back End Developer, ferries"
@@ -114,7 +115,7 @@ def find_the_listing_and_its_role(page: Page) -> None:
 
 def apply_after_signing_in(page: Page) -> Page:
     page.get_by_role("link", name="Apply for this job").first.click()
-    choose(page, NEWCOMER)
+    choose(page, NEWCOMER.name)
     page.get_by_role("button", name="Start application").click()
     page.get_by_label("Upload your resume").set_input_files(RESUME)
     page.get_by_role("button", name="Save and go on").click()

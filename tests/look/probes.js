@@ -61,11 +61,8 @@
     };
     /* The parts of a date field, and what is in a frame, show the focus themselves. */
     const within = element.matches("input[type=date], input[type=time], iframe") && !element.matches(":focus-visible");
-    const seen = within || framed(element) || framed(element, "::after") || [1, 2].some((steps) => {
-      let one = element;
-      for (let step = 0; step < steps && one; step++) one = one.parentElement;
-      return one && framed(one);
-    });
+    const seen = within || framed(element) || framed(element, "::after") ||
+      [element.parentElement, element.parentElement?.parentElement].some((one) => one && framed(one));
     element.dataset.probed = "yes";
     return { at: name(element), seen };
   }

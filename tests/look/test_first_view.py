@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.house import House
 from tests.support.pages import PLACES, follow
+from tests.support.wire import weighed
 
 MOST_BYTES = 60_000
 MOST_REQUESTS = 6
@@ -31,10 +32,7 @@ def test_a_first_view_is_small_and_takes_few_requests(
     follow(finder, BY_NAME[name])
     context = chromium.new_context(base_url=filled_house.url)
     page = context.new_page()
-    sizes: list[int] = []
-    network: CDPSession = context.new_cdp_session(page)
-    network.send("Network.enable")
-    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    sizes = weighed(page)
     page.goto(finder.url, wait_until="networkidle")
     finder.close()
     context.close()

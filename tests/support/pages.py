@@ -3,9 +3,13 @@
 What looks at all pages goes by this list: the pictures, the accessibility tests, the keyboard, small windows.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 VISITOR = ""
 PRIYA, MISAKI, LUCIA, AMARA, INGRID = "Priya", "佐藤", "Lucía", "Amara", "Ingrid"
@@ -91,13 +95,29 @@ PLACES = (
 )
 
 
-def sign_in(page: Page, who: str) -> None:
-    """Become somebody of the demo's cast; nothing to do for a visitor."""
+def by_person(places: Iterable[Place]) -> list[tuple[str, list[Place]]]:
+    """The pages of each person, so that they sign in once."""
+    return [(who, list(theirs)) for who, theirs in groupby(places, key=lambda place: place.who)]
+
+
+@contextmanager
+def somebody(browser: Browser, base_url: str, who: str, **options: Any) -> Iterator[Page]:
+    """A page of a browser of its own, in which that person of the demo's cast has signed in; VISITOR has not."""
+    context = browser.new_context(base_url=base_url, reduced_motion="reduce", **options)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
     if who:
         page.goto("/sign-in")
-        page.get_by_role("link", name="the demo").click()
-        page.locator("button", has=page.locator(".name", has_text=who)).click()
+        choose(page, who)
         page.wait_for_url(lambda url: "/sign-in" not in url and "/authorize" not in url)
+    yield page
+    context.close()
+
+
+def choose(page: Page, name: str) -> None:
+    """From the sign-in page through the demo's provider and back."""
+    page.get_by_role("link", name="Continue with the demo").click()
+    page.locator("button", has=page.locator(".name", has_text=name)).click()
 
 
 def follow(page: Page, place: Place) -> None:

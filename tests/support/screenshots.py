@@ -5,14 +5,13 @@ arguments choose some of them.
 """
 
 import sys
-from itertools import groupby
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from jobboard.config import Settings
 from tests.support.chromium import LAUNCH
-from tests.support.pages import PLACES, Place, follow, sign_in
+from tests.support.pages import PLACES, Place, by_person, follow, somebody
 
 FOLDER = Path("screenshots")
 WIDTHS = {"wide": 1280, "phone": 390}
@@ -28,9 +27,7 @@ def main() -> int:
         browser = playwright.chromium.launch(**LAUNCH)
         failures = sum(
             _take(browser, base_url, who, places, width, theme)
-            for who, places in [
-                (who, list(each)) for who, each in groupby(chosen, key=lambda place: place.who)
-            ]
+            for who, places in by_person(chosen)
             for width in WIDTHS
             for theme in THEMES
         )
@@ -40,24 +37,18 @@ def main() -> int:
 
 def _take(browser: Browser, base_url: str, who: str, places: list[Place], width: str, theme: str) -> int:
     """The pictures of one person in one width and theme."""
-    context = browser.new_context(
-        base_url=base_url, viewport={"width": WIDTHS[width], "height": 900}, color_scheme=theme,
-        reduced_motion="reduce",
-    )  # fmt: skip
-    context.set_default_timeout(5_000)
-    page = context.new_page()
-    sign_in(page, who)
+    viewport = {"width": WIDTHS[width], "height": 900}
     failures = 0
-    for place in places:
-        path = FOLDER / f"{place.name}-{width}-{theme}.png"
-        try:
-            follow(page, place)
-            page.wait_for_load_state("networkidle")
-            page.screenshot(path=path, full_page=True)
-        except Error as error:
-            sys.stderr.write(f"{path.name}: {error.message.splitlines()[0]}\n")
-            failures += 1
-    context.close()
+    with somebody(browser, base_url, who, viewport=viewport, color_scheme=theme) as page:
+        for place in places:
+            path = FOLDER / f"{place.name}-{width}-{theme}.png"
+            try:
+                follow(page, place)
+                page.wait_for_load_state("networkidle")
+                page.screenshot(path=path, full_page=True)
+            except Error as error:
+                sys.stderr.write(f"{path.name}: {error.message.splitlines()[0]}\n")
+                failures += 1
     return failures
 
 

@@ -1,7 +1,7 @@
 """Fixtures of tests in a real browser: a house, Chromium, and people who sign in for real."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -9,36 +9,41 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from jobboard.cli.demo.cast import Person
 from tests.support.chromium import LAUNCH
 from tests.support.house import House, standing
+from tests.support.pages import choose
 from tests.support.services import Services
 
 People = Callable[[Person | None], Page]
+Stand = Callable[[str], AbstractContextManager[House]]
 
 
 @pytest.fixture(scope="module")
-def house(
+def stand(
     run_services: Services,
     worker_id: str,
     tmp_path_factory: pytest.TempPathFactory,
     request: pytest.FixtureRequest,
-) -> Iterator[House]:
-    """Everything that `make demo` starts, over an empty database."""
-    var: Path = tmp_path_factory.mktemp("house")
-    with standing(
-        run_services, f"house_{worker_id}_{request.module.__name__.rpartition('.')[2]}", var
-    ) as found:
+) -> Stand:
+    """`stand("the demo")` is a house for this module, with a database of its own."""
+    module = request.module.__name__.rpartition(".")[2]
+
+    def standing_with(seed: str) -> AbstractContextManager[House]:
+        name = f"{seed.replace(' ', '_')}_{worker_id}_{module}"
+        return standing(run_services, name, tmp_path_factory.mktemp("house"), seed=seed)
+
+    return standing_with
+
+
+@pytest.fixture(scope="module")
+def house(stand: Stand) -> Iterator[House]:
+    """Everything that `make demo` starts, with roles and staff and nothing else."""
+    with stand("a beginning") as found:
         yield found
 
 
 @pytest.fixture(scope="module")
-def filled_house(
-    run_services: Services,
-    worker_id: str,
-    tmp_path_factory: pytest.TempPathFactory,
-    request: pytest.FixtureRequest,
-) -> Iterator[House]:
+def filled_house(stand: Stand) -> Iterator[House]:
     """The same with the people, listings and applications of the demo."""
-    name = f"filled_{worker_id}_{request.module.__name__.rpartition('.')[2]}"
-    with standing(run_services, name, tmp_path_factory.mktemp("filled"), seed="the demo") as found:
+    with stand("the demo") as found:
         yield found
 
 
@@ -65,7 +70,7 @@ def people(house: House, chromium: Browser, request: pytest.FixtureRequest) -> I
         page.on("pageerror", lambda error: failures.append(str(error)))
         if person:
             page.goto("/sign-in")
-            choose(page, person)
+            choose(page, person.name)
         return page
 
     failed_before = request.session.testsfailed
@@ -76,9 +81,3 @@ def people(house: House, chromium: Browser, request: pytest.FixtureRequest) -> I
                 print(f"{page.url}\n{page.locator('main').inner_text()[:1500]}\n")
         context.close()
     assert failures == [], "A script of a page failed."
-
-
-def choose(page: Page, person: Person) -> None:
-    """From the sign-in page through the provider and back."""
-    page.get_by_role("link", name="Continue with the demo").click()
-    page.locator("button", has=page.locator(".name", has_text=person.name)).click()

@@ -156,7 +156,7 @@ def _take_resume(application_id: UUID, form: ResumeForm) -> None:
 
 
 def _take_letter(application_id: UUID, form: LetterForm) -> None:
-    operations.write(queries.mine(application_id, of=current_actor, lock=True), **form.written())
+    operations.write(queries.mine(application_id, of=current_actor, lock=True), **form.data)
 
 
 def _save(form: ResumeForm | LetterForm, change: Any) -> bool:

@@ -1,7 +1,6 @@
 """The forms of a candidate: a resume, a letter, answers to whatever a listing asks."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from flask_wtf.file import FileField
@@ -9,7 +8,6 @@ from wtforms import Field, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from jobboard.applications import screening
-from jobboard.applications.models import Application
 from jobboard.candidates.models import Resume
 from jobboard.http.forms import Form
 from jobboard.kernel.ids import decode, encode
@@ -52,10 +50,6 @@ class LetterForm(Form):
     """The cover letter. A further field whose name is a column that candidates write is shown and kept with it."""
 
     letter = TextAreaField("Your letter", filters=[lambda text: text or ""])
-
-    def written(self) -> dict[str, Any]:
-        """What was filled in, by column."""
-        return {field.name: field.data for field in self if field.name in Application.written()}
 
 
 class QuestionsForm(Form):
