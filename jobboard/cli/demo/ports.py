@@ -14,16 +14,24 @@ def refuse_taken(port: int) -> None:
     if not 1 <= port <= LAST:
         raise click.ClickException(f"There is no port {port}: a port is a number from 1 to {LAST}.")
     try:
+        taken = _taken(port)
+    except OSError as error:
+        raise click.ClickException(f"Port {port} can't be used: {error.strerror}.") from None
+    if taken:
+        raise click.ClickException(f"Port {port} is in use. Try PORT={free_port(port + 1)} make demo.")
+
+
+def _taken(port: int) -> bool:
+    """Whether a server could not bind it: somebody listens there, or a connection goes out from it."""
+    try:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", port))
-        taken = _listens("::1", port)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
-            raise click.ClickException(f"Port {port} can't be used: {error.strerror}.") from None
-        taken = True
-    if taken:
-        raise click.ClickException(f"Port {port} is in use. Try PORT={free_port(port + 1)} make demo.")
+            raise
+        return True
+    return _listens("::1", port)
 
 
 def _listens(host: str, port: int) -> bool:
@@ -33,8 +41,9 @@ def _listens(host: str, port: int) -> bool:
 
 
 def free_port(first: int) -> int:
+    """The first port from this one on that a server can bind; looks at 51 of them."""
     last = min(first + 50, LAST)
     for port in range(first, last + 1):
-        if not _listens("127.0.0.1", port) and not _listens("::1", port):
+        if not _taken(port):
             return port
     raise click.ClickException(f"No port between {first} and {last} is free.")
