@@ -14,6 +14,7 @@ from jobboard.roles import operations
 from jobboard.roles.importers import formats
 from jobboard.roles.importers.document import DocumentProblems, Imported
 from jobboard.roles.operations import Published
+from jobboard.roles.problems import lacking
 
 
 @click.group()
@@ -59,6 +60,30 @@ def load_library() -> None:
         click.echo(_result(each))
     counts = Counter(each.outcome for each in published)
     click.echo(", ".join(f"{outcome}: {count}" for outcome, count in sorted(counts.items())) or "No roles.")
+
+
+@roles.command("check")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+def check(files: tuple[Path, ...]) -> None:
+    """Say what is wrong with each of FILES, and what a whole page would still need. Touches no database."""
+    wrong = 0
+    for file in files:
+        try:
+            document = formats.read(file.read_bytes())
+        except DocumentProblems as error:
+            wrong += 1
+            click.echo(f"{file.name}: {plural(len(error.problems), 'problem')}")
+            for problem in error.problems:
+                click.echo(f"  {problem}")
+            continue
+        lacks = lacking(document.content)
+        click.echo(f"{file.name}: good" + (f"; a whole page also has {', '.join(lacks)}" if lacks else ""))
+        for line in document.unplaced:
+            click.echo(f"  line {line.number} is left out: {shorten(line.text, 100)}")
+    if wrong:
+        raise click.ClickException(f"{plural(wrong, 'file')} of {len(files)} can't be published.")
 
 
 def _report(document: Imported) -> None:

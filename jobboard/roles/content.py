@@ -16,6 +16,15 @@ from typing import Any
 from jobboard.kernel.money import PayRange, Period
 
 QUESTION_KINDS = ("short", "long", "yes_no", "one_of", "number")
+NEEDS = {"must": "Needed", "nice": "A plus"}
+LEVELS = {
+    1: "Has met it",
+    2: "Does it with help",
+    3: "Does it alone",
+    4: "Others ask them",
+    5: "Sets the standard",
+}
+"""How well a requirement is mastered, from 1 to 5, in words."""
 PLACEHOLDERS = {
     "company": "the company",
     "name": "your name",
@@ -76,14 +85,58 @@ class Faq:
 
 
 @dataclass(frozen=True)
+class Requirement:
+    """Something that a hiring decision hangs on; its id stays when its words change.
+
+    `level` is one of LEVELS, `evidence` says where the skill shows. `weak`, `solid` and `strong` are the
+    anchors of a scorecard: what an answer of that worth sounds like.
+    """
+
+    id: str
+    skill: str
+    need: str
+    level: int
+    evidence: str = ""
+    weak: str = ""
+    solid: str = ""
+    strong: str = ""
+
+
+@dataclass(frozen=True)
 class ScreeningQuestion:
-    """A question that a listing built from the role may ask; its id stays when its words change."""
+    """A question that a listing built from the role may ask; its id stays when its words change.
+
+    `requirement` is the id of the requirement that an answer gives evidence for, if any.
+    """
 
     id: str
     kind: str
     prompt: str
     options: tuple[str, ...] = ()
     required: bool = True
+    requirement: str = ""
+
+
+@dataclass(frozen=True)
+class CareerPath:
+    """Titles of jobs: where people come from, and where they go, upward and sideways."""
+
+    before: tuple[str, ...] = ()
+    up: tuple[str, ...] = ()
+    sideways: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The occupation in the classifications of others, empty where unknown.
+
+    `onet` is an O*NET-SOC 2019 code (15-1252.00), `isco` an ISCO-08 unit group (2512), `esco` the URI of an
+    occupation of ESCO.
+    """
+
+    onet: str = ""
+    isco: str = ""
+    esco: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,13 +150,16 @@ class RoleContent:
     duties: tuple[str, ...] = ()
     overview: tuple[str, ...] = ()
     qualifications: Qualifications = field(default_factory=Qualifications)
+    requirements: tuple[Requirement, ...] = ()
     pay: tuple[PayLevel, ...] = ()
+    career_path: CareerPath = field(default_factory=CareerPath)
     outlook: tuple[str, ...] = ()
     cover_letter: str = ""
     faq: tuple[Faq, ...] = ()
     questions: tuple[ScreeningQuestion, ...] = ()
     alternate_titles: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    codes: Codes = field(default_factory=Codes)
     sources: tuple[str, ...] = ()
     last_reviewed: date | None = None
 
@@ -175,6 +231,10 @@ def open_gaps(letter: str) -> list[str]:
     return [f"[{words}]" for words in PLACEHOLDERS.values() if f"[{words}]" in letter]
 
 
+def _tuples(part: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(lines) for name, lines in part.items()}
+
+
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
         slim = {name: _without_empty(inner) for name, inner in value.items()}
@@ -186,11 +246,14 @@ def _without_empty(value: Any) -> Any:
 
 _FROM_JSON: dict[str, Callable[[Any], Any]] = {
     "at_a_glance": lambda part: AtAGlance(**part),
-    "qualifications": lambda part: Qualifications(**{group: tuple(lines) for group, lines in part.items()}),
+    "qualifications": lambda part: Qualifications(**_tuples(part)),
+    "requirements": lambda part: tuple(Requirement(**each) for each in part),
     "pay": pay_levels,
+    "career_path": lambda part: CareerPath(**_tuples(part)),
     "faq": lambda part: tuple(Faq(**each) for each in part),
     "questions": lambda part: tuple(
         ScreeningQuestion(**{**each, "options": tuple(each["options"])}) for each in part
     ),
+    "codes": lambda part: Codes(**part),
     "last_reviewed": lambda part: date.fromisoformat(part) if part else None,
 }

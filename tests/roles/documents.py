@@ -3,7 +3,7 @@
 TEXT = """\
 Examples.org
 
-Food Service
+Food and Hospitality
 
 Line Cook
 
@@ -74,13 +74,13 @@ Is it hot?
 Yes, all day.
 Do cooks eat?
 Standing up.
-See all Food Service jobs →
+See all Food and Hospitality jobs →
 """
 
 MARKDOWN = """\
 ---
 title: Line Cook
-category: Food Service
+category: Food and Hospitality
 alternate_titles: [Station Cook, Chef de Partie]
 at_a_glance:
   education: None required
@@ -94,16 +94,32 @@ pay:
   levels:
     - {level: Cook, years: 0 to 2, minimum: 15, maximum: 20}
     - {level: Lead cook, years: 2 and more, minimum: 19, maximum: 26}
+career_path:
+  before: [Dishwasher]
+  up: [Sous Chef]
+  sideways: [Baker, Caterer]
+requirements:
+  - id: knives
+    skill: Knife work
+    need: must
+    level: 3
+    evidence: A trial shift
+    weak: Slow
+    solid: Even
+    strong: Even and fast
+  - {id: calm, skill: Calm, need: nice, level: 2}
 questions:
   - id: stations
     kind: one_of
     prompt: Which station do you know best?
     options: [Grill, Saute]
+    requirement: knives
   - id: evenings
     kind: yes_no
     prompt: Can you work evenings?
     required: false
 related: [sous-chef]
+codes: {onet: 35-2014.00, isco: "5120"}
 sources: [Our own kitchen]
 last_reviewed: 2026-03-03
 ---

@@ -8,8 +8,11 @@ import pytest
 
 from jobboard.kernel.money import Period
 from jobboard.roles.content import (
+    CareerPath,
+    Codes,
     Faq,
     PayLevel,
+    Requirement,
     RoleContent,
     ScreeningQuestion,
     checksum,
@@ -27,6 +30,10 @@ COOK = markdown.parse(MARKDOWN.encode()).content
 
 def question(**changes: object) -> ScreeningQuestion:
     return replace(ScreeningQuestion("evenings", "yes_no", "Can you work evenings?"), **changes)
+
+
+def requirement(**changes: object) -> Requirement:
+    return replace(Requirement("knives", "Knife work", "must", 3), **changes)
 
 
 def test_a_role_survives_the_way_through_json() -> None:
@@ -73,7 +80,16 @@ def test_html_is_a_text_like_any_other() -> None:
     [
         ({"title": ""}, "title", "missing"),
         ({"title": "Line\nCook"}, "title", "one line"),
-        ({"category": "x" * 121}, "category", "121 characters"),
+        ({"category": "Software Enginering"}, "category", "did you mean “Software Engineering”"),
+        ({"category": "x" * 121}, "category", "the categories are"),
+        ({"requirements": (requirement(), requirement())}, "requirements[1].id", "requirements[0]"),
+        ({"requirements": (requirement(need="maybe"),)}, "requirements[0].need", "must, nice"),
+        ({"requirements": (requirement(level=6),)}, "requirements[0].level", "from 1 to 5"),
+        ({"requirements": (requirement(skill=" "),)}, "requirements[0].skill", "empty"),
+        ({"questions": (question(requirement="speed"),)}, "questions[0].requirement", "no requirement"),
+        ({"career_path": CareerPath(up=("",))}, "career_path.up[0]", "empty"),
+        ({"codes": Codes(onet="35-2014")}, "codes.onet", "15-1252.00"),
+        ({"codes": Codes(esco="javascript:alert(1)")}, "codes.esco", "URI"),
         ({"duties": ()}, "duties", "missing"),
         ({"duties": ("Cook", " ")}, "duties[1]", "empty"),
         ({"duties": ("Cook",) * 61}, "duties", "61 entries"),

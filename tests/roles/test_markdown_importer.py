@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from jobboard.kernel.money import Period
-from jobboard.roles.content import PayLevel, ScreeningQuestion
+from jobboard.roles.content import CareerPath, Codes, PayLevel, Requirement, ScreeningQuestion
 from jobboard.roles.importers import formats, markdown, text
 from jobboard.roles.importers.document import DocumentProblems
 from tests.roles.documents import MARKDOWN, TEXT, line_of, markdown_with
@@ -27,13 +27,24 @@ def test_every_part_of_a_small_role_finds_its_place() -> None:
     read = markdown.parse(MARKDOWN.encode())
     role = read.content
     assert read.unplaced == ()
-    assert (role.title, role.category, role.last_reviewed) == ("Line Cook", "Food Service", date(2026, 3, 3))
+    assert (role.title, role.category, role.last_reviewed) == (
+        "Line Cook",
+        "Food and Hospitality",
+        date(2026, 3, 3),
+    )
     assert role.summary == "Line cooks prepare dishes at one station of a restaurant kitchen."
     assert role.alternate_titles == ("Station Cook", "Chef de Partie")
     assert role.at_a_glance.education == "None required"
     assert role.pay[1] == PayLevel(
         "Lead cook", "2 and more", 19, 26, "USD", Period.HOUR, "United States", 2025, "Estimate"
     )
+    assert role.requirements == (
+        Requirement("knives", "Knife work", "must", 3, "A trial shift", "Slow", "Even", "Even and fast"),
+        Requirement("calm", "Calm", "nice", 2),
+    )
+    assert role.questions[0].requirement == "knives"
+    assert role.career_path == CareerPath(("Dishwasher",), ("Sous Chef",), ("Baker", "Caterer"))
+    assert role.codes == Codes("35-2014.00", "5120")
     assert role.questions[1] == ScreeningQuestion("evenings", "yes_no", "Can you work evenings?", (), False)
     assert role.duties[1] == "Cook each order to its ticket, and call times across the pass"
     assert role.qualifications.core_skills == ("Knife work",)
@@ -146,5 +157,5 @@ def test_latin_1_and_a_byte_order_mark_are_treated_as_in_the_text_format() -> No
 
 
 def test_scripts_are_kept_as_text() -> None:
-    read = markdown.parse(markdown_with("Knife work", "<script>alert(1)</script>"))
+    read = markdown.parse(markdown_with("- Knife work", "- <script>alert(1)</script>"))
     assert read.content.qualifications.core_skills == ("<script>alert(1)</script>",)

@@ -147,7 +147,7 @@ def test_the_directory_is_one_query_however_many_roles_there_are() -> None:
         ("Waiter", "waiter", None),
     ]
     assert cards[0].summary == "Cooks cook."
-    assert cards[0].category == "Food Service"
+    assert cards[0].category == "Food and Hospitality"
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_the_directory_is_one_query_however_many_roles_there_are() -> None:
         ("cook", ["Line Cook"]),
         ("CHEF de", ["Line Cook"]),
         ("waitress", ["Waiter"]),
-        ("food service", ["Line Cook", "Waiter"]),
+        ("food hospitality", ["Line Cook", "Waiter"]),
         ("pilot", []),
         ("  ", ["Line Cook", "Waiter"]),
     ],

@@ -31,7 +31,11 @@ def test_every_line_of_a_small_page_finds_its_place() -> None:
     read = text.parse(TEXT.encode())
     role = read.content
     assert read.unplaced == ()
-    assert (role.title, role.category, role.last_reviewed) == ("Line Cook", "Food Service", date(2026, 3, 3))
+    assert (role.title, role.category, role.last_reviewed) == (
+        "Line Cook",
+        "Food and Hospitality",
+        date(2026, 3, 3),
+    )
     assert role.summary.startswith("Line cooks prepare")
     assert role.at_a_glance.ai_impact == "Small."
     assert role.duties[1] == "Cook each order to its ticket, and call times across the pass"
@@ -83,7 +87,7 @@ def test_a_missing_part_is_named(heading: str) -> None:
 
 
 def test_all_missing_parts_are_named_at_once() -> None:
-    found = problems_of(b"Food Service\n\nLine Cook\n\nLine cooks cook.\n")
+    found = problems_of(b"Food and Hospitality\n\nLine Cook\n\nLine cooks cook.\n")
     assert len(found) == len(HEADINGS)
     assert all("missing" in sentence for _, sentence in found)
 
@@ -143,7 +147,7 @@ def test_a_line_that_fits_nowhere_is_left_out_and_named(old: str, new: str, left
 
 
 def test_a_question_without_an_answer_is_named_with_its_line() -> None:
-    changed = text_with("Standing up.\nSee all Food Service jobs →\n", "")
+    changed = text_with("Standing up.\nSee all Food and Hospitality jobs →\n", "")
     line, sentence = the_problem(changed)
     assert (line, sentence) == (line_of("Do cooks eat?"), "faq[1].answer: is empty")
 
@@ -151,7 +155,7 @@ def test_a_question_without_an_answer_is_named_with_its_line() -> None:
 def test_the_site_and_the_date_may_be_absent_and_lines_may_end_as_on_windows() -> None:
     changed = TEXT.replace("Examples.org\n\n", "").replace("Last updated March 3, 2026\n\n", "")
     read = text.parse(changed.replace("\n", "\r\n").encode())
-    assert (read.content.title, read.content.category) == ("Line Cook", "Food Service")
+    assert (read.content.title, read.content.category) == ("Line Cook", "Food and Hospitality")
     assert read.content.last_reviewed is None
     assert read.unplaced == ()
 

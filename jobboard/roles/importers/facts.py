@@ -8,13 +8,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
-from frontmatter.default_handlers import YAMLHandler
-
 from jobboard.kernel.money import CEILING, Period
 from jobboard.kernel.text import squash
-from jobboard.roles.content import AtAGlance, PayLevel, ScreeningQuestion
-from jobboard.roles.importers.document import DocumentProblems, Findings, Line, Problem
+from jobboard.roles.content import AtAGlance, CareerPath, Codes, PayLevel, Requirement, ScreeningQuestion
+from jobboard.roles.importers import front_matter
+from jobboard.roles.importers.document import Findings
 
 KEYS = (
     "title",
@@ -22,36 +20,26 @@ KEYS = (
     "alternate_titles",
     "at_a_glance",
     "pay",
+    "career_path",
+    "requirements",
     "questions",
     "related",
+    "codes",
     "sources",
     "last_reviewed",
 )
 _GLANCE = tuple(AtAGlance.__dataclass_fields__)
 _PAY = ("place", "year", "currency", "period", "source")
 _LEVEL = ("level", "years", "minimum", "maximum", *_PAY)
+_PATH = tuple(CareerPath.__dataclass_fields__)
+_REQUIREMENT = tuple(Requirement.__dataclass_fields__)
 _QUESTION = tuple(ScreeningQuestion.__dataclass_fields__)
-_DEPTH = 5
-"""Front matter is at most this deep: pay, levels, a level, its key, its value."""
-MAX_FRONT = 20_000
-"""Characters; the longest of the library has 3,000. On hostile ones YAML takes quadratic time: 1 s here."""
-
-
-def divided(lines: list[Line]) -> tuple[str, list[Line]]:
-    """The front matter between lines of dashes, and the lines below; raises DocumentProblems without."""
-    dashes = [at for at, line in enumerate(lines) if line.text.rstrip() == "---"]
-    if not dashes or any(not line.blank for line in lines[: dashes[0]]):
-        raise DocumentProblems([Problem("the front matter is missing: the first line must be ---", 1)])
-    if len(dashes) < 2:
-        raise DocumentProblems([Problem("the front matter has no end: close it with a line ---", 1)])
-    # Lines above the front matter become empty ones, so that the parser's line numbers are the file's.
-    front = "\n" * dashes[0] + "\n".join(line.text for line in lines[dashes[0] + 1 : dashes[1]])
-    return front, lines[dashes[1] + 1 :]
+_CODES = tuple(Codes.__dataclass_fields__)
 
 
 def values(front: str, found: Findings) -> dict[str, Any]:
     """The parts of a role that front matter holds; notes each problem and goes on."""
-    plain = _loaded(front, found)
+    plain = front_matter.loaded(front, found)
     if plain is None:
         found.reported.update(KEYS)
         plain = {}
@@ -62,58 +50,15 @@ def values(front: str, found: Findings) -> dict[str, Any]:
         "category": reading.text("category", plain.get("category")),
         "at_a_glance": reading.at_a_glance(plain.get("at_a_glance")),
         "pay": reading.pay(plain.get("pay")),
+        "career_path": reading.career_path(plain.get("career_path")),
+        "requirements": reading.requirements(plain.get("requirements")),
         "questions": reading.questions(plain.get("questions")),
         "alternate_titles": reading.texts("alternate_titles", plain.get("alternate_titles")),
         "related": reading.texts("related", plain.get("related")),
+        "codes": reading.codes(plain.get("codes")),
         "sources": reading.texts("sources", plain.get("sources")),
         "last_reviewed": reading.day("last_reviewed", plain.get("last_reviewed")),
     }
-
-
-def _loaded(front: str, found: Findings) -> dict[str, Any] | None:
-    """The mapping as YAML reads it; None, and a problem noted, where it is no mapping."""
-    if len(front) > MAX_FRONT:
-        found.problem(
-            f"the front matter has {len(front):,} characters; at most {MAX_FRONT:,} are possible", 1
-        )
-        return None
-    try:
-        events = list(yaml.parse(front, Loader=yaml.SafeLoader))
-        for event in events:
-            if isinstance(event, yaml.AliasEvent):
-                found.problem("anchors and aliases are not possible here", event.start_mark.line + 2)
-                return None
-        root = yaml.compose(front, Loader=yaml.SafeLoader)
-        _locate(root, "", _DEPTH, found)
-        plain = YAMLHandler().load(front)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        found.problem(f"the front matter is not valid YAML: {error.problem}", mark.line + 2 if mark else None)
-        return None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        found.problem(f"the front matter can't be read: {squash(str(error))[:120]}")
-        return None
-    if not isinstance(plain, dict):
-        found.problem("the front matter must consist of lines like “title: Electrician”", 2)
-        return None
-    return plain
-
-
-def _locate(node: yaml.Node | None, path: str, depth: int, found: Findings) -> None:
-    """Note the line of every path, and keys that are written twice, of which YAML would drop the first."""
-    if depth == 0:
-        return
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            inner = f"{path}.{key.value}" if path else str(key.value)
-            if inner in found.where:
-                found.problem(f"{inner}: is here a second time", key.start_mark.line + 2)
-            found.where[inner] = key.start_mark.line + 2
-            _locate(value, inner.replace("pay.levels", "pay"), depth - 1, found)
-    elif isinstance(node, yaml.SequenceNode):
-        for number, value in enumerate(node.value):
-            found.where[f"{path}[{number}]"] = value.start_mark.line + 2
-            _locate(value, f"{path}[{number}]", depth - 1, found)
 
 
 class _Reading:
@@ -164,7 +109,7 @@ class _Reading:
         """A whole number; where it is none, one stands in of which no later check finds anything wrong."""
         if isinstance(value, int) and not isinstance(value, bool):
             return value
-        self.problem(path, "is missing" if value is None else "should be a whole number, like 72000")
+        self.problem(path, "is missing" if value is None else "should be a whole number")
         return stand_in
 
     def day(self, path: str, value: Any) -> date | None:
@@ -202,6 +147,25 @@ class _Reading:
             source=self.text(f"{path}.source", plain.get("source")),
         )
 
+    def career_path(self, value: Any) -> CareerPath:
+        plain = self.mapping("career_path", value, _PATH)
+        return CareerPath(**{name: self.texts(f"career_path.{name}", plain.get(name)) for name in _PATH})
+
+    def codes(self, value: Any) -> Codes:
+        plain = self.mapping("codes", value, _CODES)
+        return Codes(**{name: self.text(f"codes.{name}", plain.get(name)) for name in _CODES})
+
+    def requirements(self, value: Any) -> tuple[Requirement, ...]:
+        found = self.items("requirements", value)
+        return tuple(self._requirement(f"requirements[{at}]", each) for at, each in enumerate(found))
+
+    def _requirement(self, path: str, value: Any) -> Requirement:
+        plain = self.mapping(path, value, _REQUIREMENT)
+        words = {
+            name: self.text(f"{path}.{name}", plain.get(name)) for name in _REQUIREMENT if name != "level"
+        }
+        return Requirement(**words, level=self.number(f"{path}.level", plain.get("level"), 1))
+
     def questions(self, value: Any) -> tuple[ScreeningQuestion, ...]:
         found = self.items("questions", value)
         return tuple(self._question(f"questions[{at}]", each) for at, each in enumerate(found))
@@ -217,4 +181,5 @@ class _Reading:
             prompt=self.text(f"{path}.prompt", plain.get("prompt")),
             options=self.texts(f"{path}.options", plain.get("options")),
             required=required is True,
+            requirement=self.text(f"{path}.requirement", plain.get("requirement")),
         )

@@ -9,7 +9,7 @@ from typing import Any
 
 from jobboard.kernel.text import squash
 from jobboard.roles.content import Faq, Qualifications
-from jobboard.roles.importers import facts
+from jobboard.roles.importers import facts, front_matter
 from jobboard.roles.importers.document import (
     Findings,
     Imported,
@@ -44,7 +44,7 @@ _Under = dict[str, list[Line]]
 def parse(data: bytes) -> Imported:
     """The role in a Markdown file; raises DocumentProblems naming everything that is wrong with it."""
     found = Findings()
-    front, body = facts.divided(read_lines(data))
+    front, body = front_matter.divided(read_lines(data))
     values = facts.values(front, found)
     summary, parts = _divided(body, "##", HEADINGS, found)
     values["summary"] = _joined(summary)
