@@ -1,20 +1,28 @@
-"""Commands about roles: import a document, load the library that the project ships."""
+"""Commands about roles: check and import documents, load the library, import O*NET, retire and revive."""
 
+import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from jobboard.infra.database import release as release_session
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import SYSTEM
 from jobboard.kernel.errors import DomainError
 from jobboard.kernel.text import plural, shorten
 from jobboard.roles import operations
-from jobboard.roles.importers import formats
+from jobboard.roles.importers import formats, onet
 from jobboard.roles.importers.document import DocumentProblems, Imported
+from jobboard.roles.models import Origin
 from jobboard.roles.operations import Published
 from jobboard.roles.problems import lacking
+from jobboard.roles.reconcile import Outcome
+
+TOGETHER = 25
+"""Roles of an import that are kept or lost together."""
 
 
 @click.group()
@@ -53,13 +61,74 @@ def load_library() -> None:
     """Publish the roles that the project ships. Safe to repeat; what was edited since stands."""
     try:
         with transaction():
-            published = operations.load_library(actor=SYSTEM)
+            taken = operations.load_library(actor=SYSTEM)
     except DocumentProblems as error:
         _refuse("the library", [str(problem) for problem in error.problems])
-    for each in published:
-        click.echo(_result(each))
-    counts = Counter(each.outcome for each in published)
-    click.echo(", ".join(f"{outcome}: {count}" for outcome, count in sorted(counts.items())) or "No roles.")
+    for each in taken:
+        click.echo(f"{each.outcome}: {each.title}, /roles/{each.slug}")
+    click.echo(_counted(Counter(each.outcome for each in taken)))
+
+
+@roles.command("import-onet")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def import_onet(folder: Path) -> None:
+    """Publish every occupation of the O*NET release in FOLDER (the tab-delimited text files, unpacked).
+
+    Safe to repeat and to interrupt: roles are kept in small groups, each whole.
+    """
+    try:
+        found = list(onet.parse(folder))
+    except DocumentProblems as error:
+        _refuse(folder.name, [str(problem) for problem in error.problems])
+    except OSError as error:
+        _refuse(folder.name, [str(error.strerror)])
+    whole = [each for each in found if isinstance(each, Imported)]
+    broken = [each for each in found if not isinstance(each, Imported)]
+    outcomes: Counter[Outcome] = Counter()
+    with click.progressbar(batched(whole, TOGETHER), label="Occupations", file=sys.stderr) as groups:
+        for group in groups:
+            with transaction():
+                taken = operations.take_over(group, origin=Origin.ONET, note="From O*NET.", actor=SYSTEM)
+            outcomes.update(each.outcome for each in taken)
+            for each in taken:
+                if each.outcome is Outcome.CONFLICT:
+                    click.echo(f"\nconflict: /roles/{each.slug} was edited here and is left as it is.")
+            release_session()
+    for occupation in broken:
+        click.echo(f"{occupation.code} {occupation.title} was skipped:")
+        for problem in occupation.problems:
+            click.echo(f"  {problem}")
+    click.echo(_counted(outcomes))
+    if broken:
+        raise click.ClickException(
+            f"{plural(len(broken), 'occupation')} of {len(found):,} could not be read."
+        )
+
+
+@roles.command("retire")
+@click.argument("slug")
+@click.option("--reason", required=True, help="Why, for the journal.")
+@click.option("--successor", help="The address of the role that takes its place.")
+def retire(slug: str, reason: str, successor: str | None) -> None:
+    """Take the role at SLUG out of the library; its address leads to the successor."""
+    try:
+        with transaction():
+            operations.retire(slug, reason=reason, successor=successor, actor=SYSTEM)
+    except DomainError as error:
+        raise click.ClickException(error.message) from error
+    click.echo(f"/roles/{slug} is retired" + (f" and leads to /roles/{successor}." if successor else "."))
+
+
+@roles.command("revive")
+@click.argument("slug")
+def revive(slug: str) -> None:
+    """Bring the retired role at SLUG back."""
+    try:
+        with transaction():
+            operations.revive(slug, actor=SYSTEM)
+    except DomainError as error:
+        raise click.ClickException(error.message) from error
+    click.echo(f"/roles/{slug} is back.")
 
 
 @roles.command("check")
@@ -109,3 +178,12 @@ def _result(published: Published) -> str:
 def _refuse(name: str, problems: list[str]) -> NoReturn:
     listed = "\n".join(f"  {problem}" for problem in problems)
     raise click.ClickException(f"{name} was not imported; nothing was changed.\n{listed}")
+
+
+def _counted(outcomes: Counter[Outcome]) -> str:
+    return ", ".join(f"{outcome}: {count:,}" for outcome, count in sorted(outcomes.items())) or "No roles."
+
+
+def batched(documents: Sequence[Imported], size: int) -> list[Sequence[Imported]]:
+    """The documents in groups of at most `size`."""
+    return [documents[at : at + size] for at in range(0, len(documents), size)]

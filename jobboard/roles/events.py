@@ -14,3 +14,21 @@ class RolePublished(Event):
     role_id: UUID
     version_id: UUID
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleRetired(Event):
+    """A role left the library; its address leads to another one, or says that it is gone."""
+
+    subject = "role_id"
+    role_id: UUID
+    successor_id: UUID | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleRevived(Event):
+    """A retired role is back."""
+
+    subject = "role_id"
+    role_id: UUID

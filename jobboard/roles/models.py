@@ -1,14 +1,28 @@
-"""Roles and their versions. A version is never changed: a trigger of the migration refuses it."""
+"""Roles, their versions, and what the directory knows of them.
 
+A version is never changed: a trigger of the migration refuses it.
+"""
+
+from datetime import datetime
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from jobboard.infra.database import Row
+from jobboard.infra.database import Base, Row, enum_column
 from jobboard.roles.content import RoleContent, from_dict
+
+
+class Origin(StrEnum):
+    """Where the words of a version come from. What a source says anew never overwrites an edit."""
+
+    LIBRARY = "library"
+    ONET = "onet"
+    EDIT = "edit"
 
 
 class Role(Row):
@@ -17,10 +31,13 @@ class Role(Row):
     __tablename__ = "roles"
 
     slug: Mapped[str] = mapped_column(unique=True)
+    retired_at: Mapped[datetime | None]
+    successor_id: Mapped[UUID | None] = mapped_column(ForeignKey("roles.id"))
+    """The role to which the address of a retired one leads."""
 
 
 class RoleVersion(Row):
-    """What a role said at one time. Titles are columns beside the content, since directories list them."""
+    """What a role said at one time."""
 
     __tablename__ = "role_versions"
     __table_args__ = (UniqueConstraint("role_id", "number"),)
@@ -33,10 +50,48 @@ class RoleVersion(Row):
     checksum: Mapped[str]
     note: Mapped[str]
     author_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    origin: Mapped[Origin] = mapped_column(enum_column(Origin), default=Origin.EDIT)
 
-    role: Mapped[Role] = relationship(lazy="raise")
+    role: Mapped[Role] = relationship(lazy="raise", foreign_keys=role_id)
 
     @cached_property
     def role_content(self) -> RoleContent:
         """The content in its shape."""
         return from_dict(self.content)
+
+
+class RoleEntry(Base):
+    """A role in the directory: the little that a list shows of its current version. Retired roles have none."""
+
+    __tablename__ = "role_entries"
+    __table_args__ = (
+        Index("ix_role_entries_shelf", "category", "title"),
+        Index("ix_role_entries_words", "words", postgresql_using="gin"),
+    )
+
+    role_id: Mapped[UUID] = mapped_column(ForeignKey("roles.id"), primary_key=True)
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("role_versions.id"))
+    slug: Mapped[str]
+    title: Mapped[str]
+    category: Mapped[str]
+    summary: Mapped[str]
+    pay_text: Mapped[str | None]
+    written: Mapped[bool]
+    """Whether people wrote it for this board, whole, and it was not taken over from a classification."""
+    titles: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    """By which it is found, its own title first."""
+    words: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    """Of all titles, as `jobboard.roles.titles` spells them, each once."""
+
+
+class TitleWord(Base):
+    """A word that occurs in a title of any role, and its forms with a letter dropped."""
+
+    __tablename__ = "role_title_words"
+    __table_args__ = (
+        Index("ix_role_title_words_near", "near", postgresql_using="gin"),
+        Index("ix_role_title_words_begin", "word", postgresql_ops={"word": "text_pattern_ops"}),
+    )
+
+    word: Mapped[str] = mapped_column(primary_key=True)
+    near: Mapped[list[str]] = mapped_column(ARRAY(Text))

@@ -30,9 +30,11 @@ MAX_PROMPT = 300
 MAX_OPTIONS = 12
 """The last three are what a listing may have, so that a listing built from a role can be saved as it is."""
 
-_REQUIRED = ("title", "category", "summary", "duties")
+_REQUIRED = ("title", "category", "summary")
 _DEPTH = {
     "at_a_glance": "the table at the head",
+    "duties": "duties",
+    "qualifications": "qualifications",
     "overview": "an overview",
     "requirements": "requirements",
     "pay": "pay by level",
@@ -98,8 +100,6 @@ def _missing_parts(content: RoleContent) -> Iterator[tuple[str, str]]:
     for name in _REQUIRED:
         if not getattr(content, name):
             yield name, MISSING
-    if not any(dataclasses.astuple(content.qualifications)):
-        yield "qualifications", MISSING
 
 
 def _category(content: RoleContent) -> Iterator[tuple[str, str]]:

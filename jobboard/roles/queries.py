@@ -1,16 +1,26 @@
-"""Reading roles."""
+"""Reading roles: the directory, the search by any title, a version, the history of a role."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased, contains_eager
 
 from jobboard.infra.database import session
 from jobboard.kernel.errors import NotFound
-from jobboard.roles.content import pay_levels, pay_text
-from jobboard.roles.models import Role, RoleVersion
+from jobboard.roles.models import Origin, Role, RoleEntry, RoleVersion, TitleWord
+from jobboard.roles.titles import asked, distance, near
+
+FOUND = 40
+"""A search shows no more; whoever wants others types another word."""
+_RANKED = 300
+"""So many entries are compared title by title."""
+_BEGUN = 3
+"""Letters from which on a word may be the beginning of another."""
 
 
 @dataclass(frozen=True)
@@ -24,38 +34,86 @@ class RoleCard:
     category: str
     summary: str
     pay_text: str | None
-    alternate_titles: tuple[str, ...]
+    written: bool
+    """Whether people wrote it for this board; the others come from a classification."""
+    also: str | None = None
+    """The other title by which a search found it."""
 
 
-def directory(words: str = "") -> list[RoleCard]:
-    """Every role's current version by category and title; with words, those whose titles hold all of them.
+@dataclass(frozen=True)
+class Past:
+    """One version in the history of a role."""
 
-    One query, which reads what a card shows and leaves the rest of the content where it is.
+    id: UUID
+    number: int
+    note: str
+    origin: Origin
+    created_at: datetime
+    author_id: UUID | None
+
+
+def written() -> list[RoleCard]:
+    """The roles that people wrote for this board, by category and title."""
+    return _cards(RoleEntry.written.expression)
+
+
+def some(limit: int) -> list[RoleCard]:
+    """A few of the written roles, each of another category, the newest version first."""
+    newest = (
+        select(*_COLUMNS)
+        .where(RoleEntry.written.expression)
+        .ext(distinct_on(RoleEntry.category))
+        .order_by(RoleEntry.category, RoleEntry.version_id.desc())
+        .subquery()
+    )
+    rows = session().execute(select(newest).order_by(newest.c.version_id.desc()).limit(limit))
+    return [RoleCard(*row) for row in rows]
+
+
+def of_category(category: str) -> list[RoleCard]:
+    """Every role of a category by title."""
+    return _cards(RoleEntry.category == category)
+
+
+def beginning_with(letter: str) -> list[RoleCard]:
+    """Every role whose title begins with a letter, by title."""
+    return _cards(func.upper(func.left(RoleEntry.title, 1)) == letter.upper())
+
+
+def at(slugs: Collection[str]) -> list[RoleCard]:
+    """The roles at some addresses; those that do not exist are left out."""
+    return _cards(RoleEntry.slug.in_(slugs)) if slugs else []
+
+
+def counts() -> dict[str, int]:
+    """How many roles each category has."""
+    grouped = select(RoleEntry.category, func.count()).group_by(RoleEntry.category)
+    return {category: number for category, number in session().execute(grouped)}
+
+
+def search(words: str) -> list[RoleCard]:
+    """The roles with a title that has all the words, whole, begun, or with one letter wrong; nearest first.
+
+    One query, whose answer is then compared title by title. Where no single title has all words, roles whose
+    titles have them together are returned.
     """
-    content = RoleVersion.content
-    columns = (
-        Role.id,
-        RoleVersion.id,
-        Role.slug,
-        RoleVersion.title,
-        RoleVersion.category,
-        content["summary"].astext,
-        content["pay"],
-        content["alternate_titles"],
-    )
+    terms = asked(words)
+    if not terms:
+        return []
+    exact = RoleEntry.words.contains(terms)
     wanted = (
-        select(*columns)
-        .join_from(RoleVersion, Role)
-        .where(_is_current())
-        .order_by(RoleVersion.category, RoleVersion.title)
+        select(*_COLUMNS, RoleEntry.titles)
+        .where(*(RoleEntry.words.overlap(_like(term)) for term in terms))
+        .order_by(exact.desc(), RoleEntry.written.desc(), RoleEntry.title)
+        .limit(_RANKED)
     )
-    cards = [_card(row) for row in session().execute(wanted)]
-    asked = words.casefold().split()
-    return [card for card in cards if all(word in _titles(card) for word in asked)]
+    ranked = [_ranked(terms, row) for row in session().execute(wanted)]
+    whole = [pair for pair in ranked if pair[0][0] == 0]
+    return [card for _, card in sorted(whole or ranked, key=lambda pair: pair[0])[:FOUND]]
 
 
 def by_slug(slug: str) -> RoleVersion:
-    """The current version of a role, with the role."""
+    """The current version of a role, with the role, retired or not."""
     return _one(_whole().where(Role.slug == slug, _is_current()))
 
 
@@ -67,6 +125,83 @@ def current_version(role_id: UUID) -> RoleVersion:
 def version(version_id: UUID) -> RoleVersion:
     """One version, current or not, with its role."""
     return _one(_whole().where(RoleVersion.id == version_id))
+
+
+def numbered(slug: str, number: int) -> RoleVersion:
+    """One version of a role by its number, with the role."""
+    return _one(_whole().where(Role.slug == slug, RoleVersion.number == number))
+
+
+def several(slugs: Collection[str]) -> list[RoleVersion]:
+    """The current versions of some roles that are not retired, in the order of the addresses."""
+    wanted = _whole().where(Role.slug.in_(slugs), Role.retired_at.is_(None), _is_current())
+    found = {version.role.slug: version for version in session().scalars(wanted)}
+    return [found[slug] for slug in slugs if slug in found]
+
+
+def history(slug: str) -> list[Past]:
+    """Every version of a role, the newest first."""
+    columns = (
+        RoleVersion.id,
+        RoleVersion.number,
+        RoleVersion.note,
+        RoleVersion.origin,
+        RoleVersion.created_at,
+        RoleVersion.author_id,
+    )
+    rows = session().execute(
+        select(*columns).join(RoleVersion.role).where(Role.slug == slug).order_by(RoleVersion.number.desc())
+    )
+    return [Past(*row) for row in rows]
+
+
+def address_of(role_id: UUID) -> str:
+    """The address of a role whose id is known."""
+    slug = session().scalar(select(Role.slug).where(Role.id == role_id))
+    if slug is None:
+        raise NotFound()
+    return slug
+
+
+_COLUMNS: tuple[Any, ...] = (
+    RoleEntry.role_id,
+    RoleEntry.version_id,
+    RoleEntry.slug,
+    RoleEntry.title,
+    RoleEntry.category,
+    RoleEntry.summary,
+    RoleEntry.pay_text,
+    RoleEntry.written,
+)
+
+
+def _cards(condition: ColumnElement[bool]) -> list[RoleCard]:
+    wanted = select(*_COLUMNS).where(condition).order_by(RoleEntry.category, RoleEntry.title)
+    return [RoleCard(*row) for row in session().execute(wanted)]
+
+
+def _like(term: str) -> ColumnElement[Any]:
+    """The words of titles that a term may mean, as an array made by the database; each half has its index."""
+    alike = select(TitleWord.word).where(TitleWord.near.overlap(near(term)))
+    begun = select(TitleWord.word).where(TitleWord.word.like(_escaped(term) + "%"))
+    found = (union_all(alike, begun) if len(term) >= _BEGUN else alike).subquery()
+    return select(func.array_agg(found.c.word)).scalar_subquery()
+
+
+def _escaped(term: str) -> str:
+    return term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _ranked(terms: list[str], row: Any) -> tuple[tuple[int, int, bool, bool, str], RoleCard]:
+    """A card with its place: how far its nearest title is, the role's own title and written roles first."""
+    steps = [
+        (step, at > 0, title)
+        for at, title in enumerate(row.titles)
+        if (step := distance(terms, title)) is not None
+    ]
+    step, is_other, title = min(steps, default=(0, False, row.title))
+    card = replace(RoleCard(*row[:-1]), also=title if is_other else None)
+    return (0 if steps else 1, step, not card.written, is_other, card.title), card
 
 
 def _whole() -> Select[Any]:
@@ -85,13 +220,3 @@ def _one(wanted: Select[Any]) -> RoleVersion:
     if found is None:
         raise NotFound()
     return found
-
-
-def _card(row: Any) -> RoleCard:
-    """`row` has a card's fields in their order, with pay and alternate titles as they are in the JSON."""
-    shown, pay, alternate_titles = row[:-2], row[-2], row[-1]
-    return RoleCard(*(*shown, pay_text(pay_levels(pay)), tuple(alternate_titles)))
-
-
-def _titles(card: RoleCard) -> str:
-    return " ".join((card.title, card.category, *card.alternate_titles)).casefold()

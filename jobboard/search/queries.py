@@ -65,9 +65,13 @@ def count(criteria: Criteria) -> int:
     return session().scalar(select(func.count()).select_from(some)) or 0
 
 
-def of_role(role_id: UUID, *, limit: int = 5) -> list[Card]:
-    """The newest open listings that were built from any version of a role."""
-    return _newest(SearchEntry.role_id == role_id, limit)
+def of_role(role_id: UUID, *, limit: int = 5) -> tuple[list[Card], int]:
+    """The newest open listings that were built from any version of a role, and how many there are.
+
+    One query; counting stops at ROLE_LIMIT.
+    """
+    some = _newest(SearchEntry.role_id == role_id, ROLE_LIMIT)
+    return some[:limit], len(some)
 
 
 def of_company(company_id: UUID, *, limit: int = 50) -> list[Card]:

@@ -40,7 +40,7 @@ def asset(digest: str, name: str) -> Response:
     content = _content(name)
     if content is None:
         abort(404)
-    current = digest == _digest()
+    current = digest == release()
     response = Response(content, content_type=TYPES[Path(name).suffix])
     response.cache_control.public = True
     response.cache_control.max_age = 31_536_000 if current else 60
@@ -51,12 +51,12 @@ def asset(digest: str, name: str) -> Response:
 def _url(name: str) -> str:
     if current_app.debug:
         _content.cache_clear()
-        _digest.cache_clear()
-    return url_for("assets.asset", digest=_digest(), name=name)
+        release.cache_clear()
+    return url_for("assets.asset", digest=release(), name=name)
 
 
 @cache
-def _digest() -> str:
+def release() -> str:
     """One hash for all files: a sheet names its fonts and a script its modules by relative addresses."""
     found = hashlib.sha256()
     for path in sorted(path for path in STATIC.rglob("*") if path.suffix in TYPES):

@@ -8,6 +8,7 @@ from jobboard.kernel.money import Period
 from jobboard.roles.content import CareerPath, Codes, PayLevel, Requirement, ScreeningQuestion
 from jobboard.roles.importers import formats, markdown, text
 from jobboard.roles.importers.document import DocumentProblems
+from jobboard.roles.problems import lacking
 from tests.roles.documents import MARKDOWN, TEXT, line_of, markdown_with
 
 
@@ -123,9 +124,10 @@ def test_what_has_no_line_is_told_in_words(old: str, new: str, words: str) -> No
     assert any(words in sentence for _, sentence in problems_of(markdown_with(old, new)))
 
 
-def test_a_missing_part_is_named() -> None:
+def test_a_part_that_is_missing_keeps_no_role_from_being_read_but_is_told() -> None:
     start, end = MARKDOWN.index("## Duties"), MARKDOWN.index("## Overview")
-    assert the_problem((MARKDOWN[:start] + MARKDOWN[end:]).encode()) == (None, "duties: this part is missing")
+    read = markdown.parse((MARKDOWN[:start] + MARKDOWN[end:]).encode())
+    assert lacking(read.content) == ["duties"]
 
 
 def test_several_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:

@@ -97,6 +97,7 @@ def world(app: Flask) -> Iterator[World]:
         "name": "css/site.css",
         "mail_id": "none",
         "slug": listing.slug,
+        "ending": "md",
     }
     yield World(app, arguments, browsers, Browser(app, use_cookies=True).sign_in(candidate.id))
     app.config["WTF_CSRF_ENABLED"] = True

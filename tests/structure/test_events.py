@@ -25,7 +25,8 @@ FACTS = {
 }  # fmt: skip
 UNHEARD = {
     "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited",
-    "ProfileEdited", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RolePublished", "SeatGiven",
+    "ProfileEdited", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RolePublished", "RoleRetired", "RoleRevived",
+    "SeatGiven",
     "SessionRevoked", "SignedIn", "SignedOut", "StaffGranted", "UserRegistered", "IdentityLinked", "IdentityUnlinked",
 }  # fmt: skip
 """Facts that nothing reacts to: they are history."""

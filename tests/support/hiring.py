@@ -23,7 +23,7 @@ from jobboard.search.indexing import reindex
 
 GARDENER = RoleContent(
     title="Park Gardener",
-    category="Outdoors",
+    category="Buildings and Grounds",
     summary="Keeps the plants of a public park alive and the paths open.",
     duties=("Plant and water beds.", "Prune trees in winter."),
     overview=("Gardeners work outside all year.", "Most parks have a small team.", "A third paragraph."),

@@ -43,8 +43,13 @@ def values(front: str, found: Findings) -> dict[str, Any]:
     if plain is None:
         found.reported.update(KEYS)
         plain = {}
-    reading = _Reading(found)
+    reading = Reading(found)
     reading.known("", plain, KEYS)
+    return parts(plain, reading)
+
+
+def parts(plain: Mapping[str, Any], reading: "Reading") -> dict[str, Any]:
+    """Those parts from plain values, wherever they were written down."""
     return {
         "title": reading.text("title", plain.get("title")),
         "category": reading.text("category", plain.get("category")),
@@ -61,7 +66,7 @@ def values(front: str, found: Findings) -> dict[str, Any]:
     }
 
 
-class _Reading:
+class Reading:
     """Turns YAML values into texts, lists and numbers; what is something else becomes a problem."""
 
     def __init__(self, found: Findings) -> None:

@@ -83,7 +83,7 @@ def _choose(form: StartForm) -> str:
         form=form,
         words=words,
         spell=ids.encode,
-        roles=role_queries.directory(words),
+        roles=role_queries.search(words) if words.strip() else role_queries.written(),
         companies=may_hire,
         company=next((each for each in may_hire if each.slug == form.company.data), may_hire[0]),
     )

@@ -20,14 +20,12 @@ ROLES = 3
 def home() -> Any:
     """The newest listings and some roles."""
     newest = search_queries.find(Criteria()).items[:NEWEST]
-    roles = role_queries.directory()
-    shown = roles[:ROLES]
+    shown = role_queries.some(ROLES)
     counts = search_queries.counts_by_role([role.id for role in shown])
     return render_template(
         "public/home.html",
         listings=listing_cards(newest),
         roles=role_cards(shown, counts),
-        role_count=len(roles),
         listing_count=search_queries.count(Criteria()),
         count_limit=search_queries.COUNT_LIMIT,
     )

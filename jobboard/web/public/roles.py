@@ -1,25 +1,64 @@
-"""The role library."""
+"""The role library: its shelves, the search by any title, one role, its versions, several side by side."""
 
 from typing import Any
 
-from flask import render_template, request
+from flask import Response, redirect, render_template, request, url_for
 
 from jobboard.http.access import public
+from jobboard.kernel.errors import Gone, NotFound
+from jobboard.kernel.text import slugify
 from jobboard.roles import queries as role_queries
-from jobboard.roles.content import fill_letter
+from jobboard.roles.categories import CATEGORIES, Category
+from jobboard.roles.comparison import changes
+from jobboard.roles.content import LEVELS, NEEDS, RoleContent, fill_letter
+from jobboard.roles.exports import FORMATS
+from jobboard.roles.models import RoleVersion
+from jobboard.roles.queries import RoleCard
 from jobboard.search import queries as search_queries
+from jobboard.search.queries import Card
+from jobboard.web.public import conditional, structured
 from jobboard.web.public.blueprint import bp
 from jobboard.web.public.cards import listing_cards, role_cards
+
+COMPARED = 3
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @bp.get("/roles")
 @public
 def roles() -> Any:
-    """Every role by category, or those whose titles hold the words of the address."""
-    words = request.args.get("q", "")[:100]
-    found = role_queries.directory(words)
-    counts = search_queries.counts_by_role([role.id for role in found])
-    return render_template("public/roles.html", words=words, roles=role_cards(found, counts))
+    """The written roles by category; all of one category or letter; or those with the words in a title."""
+    words = request.args.get("q", "")[:100].strip()
+    category = next((each for each in CATEGORIES if each.slug == request.args.get("category")), None)
+    letter = request.args.get("letter", "")[:1].upper()
+    return render_template(
+        "public/roles.html",
+        words=words,
+        category=category,
+        letter=letter,
+        letters=LETTERS,
+        roles=_cards(_found(words, category, letter)),
+        categories=CATEGORIES,
+        counts=role_queries.counts(),
+    )
+
+
+@bp.get("/roles/compare")
+@public
+def compare_roles() -> Any:
+    """Up to three roles side by side: `?roles=a,b,c`."""
+    asked = list(dict.fromkeys(filter(None, request.args.get("roles", "").split(","))))[:COMPARED]
+    added = request.args.get("add", "").strip()[:100]
+    found = role_queries.search(added)[:5] if added else []
+    return render_template(
+        "public/roles_compare.html",
+        versions=role_queries.several(asked),
+        most=COMPARED,
+        added=added,
+        found=found,
+        needs=NEEDS,
+        levels=LEVELS,
+    )
 
 
 @bp.get("/roles/<slug>")
@@ -27,11 +66,89 @@ def roles() -> Any:
 def role(slug: str) -> Any:
     """One role, whole, with the newest open listings that were built from it."""
     version = role_queries.by_slug(slug)
-    listings = search_queries.of_role(version.role_id)
+    if version.role.retired_at:
+        return _retired(version)
+    listings, open_count = search_queries.of_role(version.role_id)
+    linked = _linked(version.role_content)
+    seen = [version.id, open_count, *(card.id for card in listings)]
+    seen += [card.version_id for card in linked.values()]
+    changed = max([version.created_at, *(card.posted_at for card in listings)])
+    return conditional.answer(seen, changed, lambda: _whole(version, listings, open_count, linked))
+
+
+@bp.get("/roles/<slug>/versions")
+@public
+def role_versions(slug: str) -> Any:
+    """Every version of a role, and what changed between two of them: `?from=1&to=2`."""
+    past = role_queries.history(slug)
+    if not past:
+        raise NotFound()
+    newest = past[0].number
+    after = request.args.get("to", newest, type=int)
+    before = request.args.get("from", max(1, after - 1), type=int)
+    new = role_queries.numbered(slug, after)
+    old = role_queries.numbered(slug, before)
+    return render_template(
+        "public/role_versions.html",
+        slug=slug,
+        title=new.title,
+        past=past,
+        before=before,
+        after=after,
+        changed=changes(old.role_content, new.role_content),
+    )
+
+
+@bp.get("/roles/<slug>/export.<ending>")
+@public
+def export_role(slug: str, ending: str) -> Any:
+    """The current version as a file."""
+    kind = FORMATS.get(ending)
+    if kind is None:
+        raise NotFound()
+    version = role_queries.by_slug(slug)
+    response = Response(kind.write(version.role_content), content_type=kind.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{version.role.slug}.{ending}"'
+    return response
+
+
+def _found(words: str, category: Category | None, letter: str) -> list[RoleCard]:
+    if words:
+        return role_queries.search(words)
+    if category:
+        return role_queries.of_category(category.name)
+    return role_queries.beginning_with(letter) if letter else role_queries.written()
+
+
+def _whole(version: RoleVersion, listings: list[Card], open_count: int, linked: dict[str, RoleCard]) -> str:
     return render_template(
         "public/role.html",
         version=version,
         role=version.role_content,
         letter=fill_letter(version.role_content.cover_letter),
         listings=listing_cards(listings),
+        open_count=open_count,
+        linked=linked,
+        related=[linked[slug] for slug in version.role_content.related if slug in linked],
+        slugify=slugify,
+        structured=structured.role(version),
+        needs=NEEDS,
+        levels=LEVELS,
     )
+
+
+def _cards(found: list[RoleCard]) -> list[dict[str, Any]]:
+    return role_cards(found, search_queries.counts_by_role([role.id for role in found]))
+
+
+def _linked(content: RoleContent) -> dict[str, RoleCard]:
+    """The roles of the library that this one names, by address."""
+    path = content.career_path
+    named = {*content.related, *(slugify(title) for title in (*path.before, *path.up, *path.sideways))}
+    return {card.slug: card for card in role_queries.at(named)}
+
+
+def _retired(version: RoleVersion) -> Any:
+    if version.role.successor_id is None:
+        raise Gone(f"The page about “{version.title}” has been retired. Other roles are in the library.")
+    return redirect(url_for("public.role", slug=role_queries.address_of(version.role.successor_id)), 301)

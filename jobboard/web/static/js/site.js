@@ -11,6 +11,7 @@ const ELSEWHERE = {
   "[data-contents]": "./contents.js",
   "[data-combobox]": "./combobox.js",
   "[data-tag-input]": "./tag-input.js",
+  "[data-live]": "./live.js",
 };
 
 const all = (selector) => [...document.querySelectorAll(selector)];

@@ -1,0 +1,144 @@
+"""The pages of the library: shelves, the search, versions, comparison, files, retired roles, unchanged pages."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from jobboard.infra.transaction import transaction
+from jobboard.kernel.access import SYSTEM
+from jobboard.kernel.errors import Conflict, Invalid
+from jobboard.roles import operations, queries
+from jobboard.roles.comparison import changes
+from jobboard.roles.content import Requirement, RoleContent
+from jobboard.roles.importers import markdown
+from tests.roles.documents import MARKDOWN
+from tests.support.browser import Browser
+
+pytestmark = pytest.mark.usefixtures("db")
+
+COOK = markdown.parse(MARKDOWN.encode()).content
+CHEF = replace(COOK, title="Sous Chef", alternate_titles=("Second in command",), related=("line-cook",))
+
+
+def publish(content: RoleContent = COOK) -> None:
+    with transaction():
+        operations.publish_role(content, note="", actor=SYSTEM)
+
+
+def test_the_library_is_browsed_by_shelf_by_letter_and_by_any_title(client: Browser) -> None:
+    publish()
+    publish(CHEF)
+    assert "Line Cook" in client.visit("/roles?category=food-and-hospitality").text
+    assert "Sous Chef" in client.visit("/roles?letter=s").text
+    assert "Line Cook" not in client.visit("/roles?letter=s").outline.inside("found")
+    found = client.visit("/roles?q=secnd comand").text
+    assert "Also called Second in command" in found
+    assert "No role is called" in client.visit("/roles?q=zeppelin").text
+    assert "Nothing stands here yet" in client.visit("/roles?letter=q").text
+
+
+def test_a_role_page_links_the_roles_that_it_names_where_they_exist(client: Browser) -> None:
+    publish()
+    assert 'href="/roles/sous-chef"' not in client.visit("/roles/line-cook").html
+    publish(CHEF)
+    assert client.visit("/roles/line-cook").html.count('href="/roles/sous-chef"') == 2
+
+
+def test_machines_read_an_occupation_its_questions_and_the_way_to_it(client: Browser) -> None:
+    publish(replace(COOK, summary="</script><script>alert(1)</script>"))
+    html = client.visit("/roles/line-cook").html
+    assert "<script>alert(1)" not in html
+    [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    occupation, faq, trail = json.loads(block)
+    assert (occupation["@type"], faq["@type"], trail["@type"]) == ("Occupation", "FAQPage", "BreadcrumbList")
+    assert occupation["description"] == "</script><script>alert(1)</script>"
+    assert occupation["estimatedSalary"][0]["minValue"] == 15
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again_and_a_change_shows_at_once(client: Browser) -> None:
+    publish()
+    first = client.get("/roles/line-cook")
+    tag = first.headers["ETag"]
+    assert first.headers["Last-Modified"]
+    again = client.get("/roles/line-cook", headers={"If-None-Match": tag})
+    assert (again.status_code, again.get_data()) == (304, b"")
+    publish(replace(COOK, summary="Cooks cook."))
+    changed = client.visit("/roles/line-cook", headers={"If-None-Match": tag})
+    assert "Cooks cook." in changed.text
+
+
+def test_two_versions_are_compared_by_part_and_by_id() -> None:
+    fresh = replace(
+        COOK,
+        duties=("Set up the station before service", "Wash up"),
+        requirements=(replace(COOK.requirements[0], level=4), Requirement("speed", "Speed", "must", 2)),
+    )
+    found = {each.part: each.changes for each in changes(COOK, fresh)}
+    assert set(found) == {"duties", "requirements"}
+    assert [(each.before[:4], each.after) for each in found["duties"]] == [("Cook", "Wash up")]
+    assert [(each.about, bool(each.before), bool(each.after)) for each in found["requirements"]] == [
+        ("knives", True, True),
+        ("calm", True, False),
+        ("speed", False, True),
+    ]
+    assert changes(COOK, COOK) == []
+
+
+def test_readers_see_every_version_and_what_changed(client: Browser) -> None:
+    publish()
+    assert "One version so far" in client.visit("/roles/line-cook/versions").text
+    publish(replace(COOK, summary="Cooks cook."))
+    page = client.visit("/roles/line-cook/versions")
+    assert "<ins>Cooks cook.</ins>" in page.html
+    assert "Since version 1" in page.text
+    client.visit("/roles/line-cook/versions?to=9", status=404)
+    client.visit("/roles/nobody/versions", status=404)
+
+
+def test_roles_stand_side_by_side_with_differences_marked(client: Browser) -> None:
+    publish()
+    publish(replace(CHEF, at_a_glance=replace(COOK.at_a_glance, experience="5 years")))
+    page = client.visit("/roles/compare?roles=line-cook,sous-chef,nobody,line-cook")
+    assert page.text.count("Differs") == 1
+    assert "5 years" in page.text
+    assert "Add Sous Chef" in client.visit("/roles/compare?roles=line-cook&add=chef").text
+    assert "No roles chosen yet" in client.visit("/roles/compare").text
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"), [("md", "text/markdown"), ("json", "application/json"), ("docx", "word")]
+)
+def test_a_role_can_be_taken_along_as_a_file(client: Browser, ending: str, kind: str) -> None:
+    publish()
+    response = client.get(f"/roles/line-cook/export.{ending}")
+    assert kind in response.headers["Content-Type"]
+    assert f"line-cook.{ending}" in response.headers["Content-Disposition"]
+    assert client.get("/roles/line-cook/export.exe").status_code == 404
+
+
+def test_a_retired_role_leads_to_its_successor_or_says_that_it_is_gone(client: Browser) -> None:
+    publish()
+    publish(CHEF)
+    with transaction():
+        operations.retire("line-cook", reason="One role for both.", successor="sous-chef", actor=SYSTEM)
+    moved = client.get("/roles/line-cook")
+    assert (moved.status_code, moved.headers["Location"]) == (301, "/roles/sous-chef")
+    assert [card.slug for card in queries.search("cook")] == []
+    with transaction():
+        operations.retire("sous-chef", reason="Nobody does this.", actor=SYSTEM)
+    assert "has been retired" in client.visit("/roles/sous-chef", status=410).text
+    with transaction():
+        operations.revive("sous-chef", actor=SYSTEM)
+    assert "Sous Chef" in client.visit("/roles").text
+
+
+def test_retiring_needs_a_reason_and_a_living_successor() -> None:
+    publish()
+    with pytest.raises(Invalid, match="Say why"):
+        operations.retire("line-cook", reason=" ", actor=SYSTEM)
+    with pytest.raises(Invalid, match="another role"):
+        operations.retire("line-cook", reason="Old.", successor="line-cook", actor=SYSTEM)
+    with pytest.raises(Conflict, match="not retired"):
+        operations.revive("line-cook", actor=SYSTEM)
