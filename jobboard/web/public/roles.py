@@ -37,6 +37,7 @@ def roles() -> Any:
         category=category,
         letter=letter,
         letters=LETTERS,
+        most=role_queries.FOUND,
         roles=_cards(_found(words, category, letter)),
         categories=CATEGORIES,
         counts=role_queries.counts(),
