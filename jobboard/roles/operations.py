@@ -60,8 +60,7 @@ def publish_role(
     checked(content)
     role = _locked(slug or slugify(content.title))
     current = _current(role)
-    if over is not None and (current.number if current else 0) != over:
-        raise Conflict("Somebody else has published this role since you opened it.")
+    _refuse_surprise(role, current, over)
     if current is not None:
         content = _completed(content, current.role_content, keep)
     outcome = decide(checksum(content), Origin.EDIT, _standing([role.slug]).get(role.slug))
@@ -133,6 +132,21 @@ def revive(slug: str, *, actor: Actor) -> None:
 def _may_edit(actor: Actor) -> None:
     if not actor.may(Permission.ROLE_EDIT):
         raise Forbidden()
+
+
+def _refuse_surprise(role: Role, current: RoleVersion | None, over: int | None) -> None:
+    """Nobody publishes over something that they have not seen."""
+    if over is None or over == (current.number if current else 0):
+        return
+    if over == 0 and current:
+        raise Conflict(
+            f"The address /roles/{role.slug} is taken by “{current.title}”. Give this role another title, or"
+            " edit that one."
+        )
+    raise Conflict(
+        "Somebody else has published this role since you opened it. Below is what yours would change of theirs;"
+        " publish again if that is what you want."
+    )
 
 
 def _completed(content: RoleContent, current: RoleContent, keep: Collection[str]) -> RoleContent:

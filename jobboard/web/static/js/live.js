@@ -1,23 +1,33 @@
-/* A search that answers while somebody types: data-live="#id" replaces that part of the page by the same part of the
-   answer to the form. The address follows, so that a reload and Back show the same. */
+/* An answer while somebody types: data-live="#id", on a search or around a field, sends its form and replaces that part of
+   the page by the same part of the answer. After a search the address follows, so that Back and a reload show the same. */
 
-for (const input of document.querySelectorAll("[data-live]")) {
+for (const place of document.querySelectorAll("[data-live]")) {
+  const form = place.closest("form");
+  const target = () => document.querySelector(place.dataset.live);
   let waiting, asked;
-  input.addEventListener("input", () => {
+
+  const request = () => {
+    const body = new FormData(form);
+    if (form.method === "post") return [form.action, { method: "POST", body }];
+    const url = new URL(form.action);
+    url.search = new URLSearchParams(body);
+    return [url, {}];
+  };
+
+  place.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
       asked?.abort();
       asked = new AbortController();
-      const url = new URL(input.form.action);
-      url.search = new URLSearchParams(new FormData(input.form));
+      const [url, options] = request();
       try {
-        const answer = await fetch(url, { signal: asked.signal });
+        const answer = await fetch(url, { ...options, signal: asked.signal });
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        document.querySelector(input.dataset.live).replaceChildren(...page.querySelector(input.dataset.live).childNodes);
-        history.replaceState(null, "", url);
+        target().replaceChildren(...page.querySelector(place.dataset.live).childNodes);
+        if (!options.method) history.replaceState(null, "", url);
       } catch {
         /* Typed on, or no network: the button still asks. */
       }
-    }, 180);
+    }, 250);
   });
 }

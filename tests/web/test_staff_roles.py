@@ -1,0 +1,139 @@
+"""Looking after the library: writing with a preview, publishing over what one has seen, files, retiring."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from jobboard.accounts.models import User
+from jobboard.infra.transaction import transaction
+from jobboard.kernel.access import SYSTEM, StaffRole
+from jobboard.listings import operations as listing_operations
+from jobboard.roles import operations, queries
+from jobboard.roles.importers import markdown
+from jobboard.search.indexing import reindex
+from tests.roles.documents import MARKDOWN, TEXT
+from tests.support import hiring
+from tests.support.browser import Browser
+
+EDIT = "/staff/roles/line-cook"
+CHANGED = MARKDOWN.replace("Kitchens always hire.", "Kitchens hire on Mondays.")
+
+
+@pytest.fixture
+def ingrid(app: Flask) -> User:
+    return hiring.person("Ingrid Admin", staff=StaffRole.ADMIN)
+
+
+@pytest.fixture
+def hers(app: Flask, ingrid: User) -> Browser:
+    with transaction():
+        operations.publish_role(markdown.parse(MARKDOWN.encode()).content, note="First.", actor=SYSTEM)
+    return Browser(app, use_cookies=True).sign_in(ingrid.id)
+
+
+def save(browser: Browser, document: str, *, status: int = 200, path: str = EDIT, **fields: object):  # type: ignore[no-untyped-def]
+    return browser.send(path, status=status, document=document, **{"over": 1, "action": "publish", **fields})
+
+
+def test_an_editor_begins_with_what_is_public(hers: Browser) -> None:
+    assert "Line Cook" in hers.visit("/staff/roles").text
+    page = hers.visit(EDIT)
+    assert "Kitchens always hire." in page.text
+    assert "Version 1 is public" in page.text
+
+
+def test_a_preview_shows_what_would_change_and_publishes_nothing(hers: Browser) -> None:
+    page = save(hers, CHANGED, action="preview")
+    assert "<del>Kitchens always hire.</del>" in page.html
+    assert "<ins>Kitchens hire on Mondays.</ins>" in page.html
+    assert queries.by_slug("line-cook").number == 1
+
+
+def test_what_is_published_shows_at_once_with_its_author_and_note(hers: Browser, ingrid: User) -> None:
+    page = save(hers, CHANGED, note="Mondays.")
+    assert "Kitchens hire on Mondays." in page.text
+    version = queries.by_slug("line-cook")
+    assert (version.number, version.note, version.author_id) == (2, "Mondays.", ingrid.id)
+
+
+def test_mistakes_stand_beside_the_field_with_their_lines_and_nothing_typed_is_lost(hers: Browser) -> None:
+    broken = CHANGED.replace("## Outlook", "## Perspective").replace("level: 3", "level: 9")
+    page = save(hers, broken, status=422)
+    assert "## Perspective" in page.errors
+    assert re.search(r"line \d+: requirements\[0\]\.level", page.errors)
+    assert "Kitchens hire on Mondays." in page.text
+    assert queries.by_slug("line-cook").number == 1
+
+
+def test_the_second_of_two_editors_is_shown_the_difference_and_may_go_on(hers: Browser) -> None:
+    save(hers, CHANGED)
+    mine = MARKDOWN.replace("Kitchens always hire.", "Kitchens hire at noon.")
+    page = save(hers, mine, status=409)
+    assert "Somebody else has published" in page.text
+    assert "<del>Kitchens hire on Mondays.</del>" in page.html
+    assert re.search(r'<input[^>]*name="over"[^>]*value="2"', page.html)
+    assert "Kitchens hire at noon." in save(hers, mine, over=2).text
+
+
+def test_a_new_role_gets_the_address_of_its_title_unless_it_is_taken(hers: Browser) -> None:
+    baker = MARKDOWN.replace("title: Line Cook", "title: Night Baker")
+    assert "Night Baker" in save(hers, baker, path="/staff/roles/new", over=0).text
+    page = save(hers, CHANGED, path="/staff/roles/new", over=0, status=409)
+    assert "/roles/line-cook is taken by “Line Cook”" in page.text
+    assert "Kitchens hire on Mondays." in page.text
+
+
+def test_a_file_is_read_into_the_editor_with_what_was_left_out(hers: Browser) -> None:
+    text = TEXT.replace("  • Set up", "stray words\n  • Set up")
+    file = (io.BytesIO(text.encode()), "cook.txt")
+    page = hers.send("/staff/roles/import", page="/staff/roles", file=file)
+    assert "stray words" in page.text
+    assert "What would change" in page.text
+    assert queries.by_slug("line-cook").number == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "the file is empty"),
+        (b"x" * 5_000_000, "at most 1,000,000 bytes"),
+        ("Café".encode("latin-1"), "not UTF-8"),
+        (b'{"title": ', "not valid JSON"),
+    ],
+)
+def test_a_file_that_is_no_role_is_refused_with_the_reason(hers: Browser, data: bytes, words: str) -> None:
+    file = (io.BytesIO(data), "role.txt")
+    page = hers.send("/staff/roles/import", page="/staff/roles", status=422, file=file)
+    assert words in page.errors
+
+
+def test_a_role_is_retired_with_a_reason_and_brought_back(hers: Browser) -> None:
+    assert "Say why" in hers.send(f"{EDIT}/retire", page=EDIT, status=422, reason="").text
+    missing = hers.send(f"{EDIT}/retire", page=EDIT, status=422, reason="Old.", successor="nobody")
+    assert "no role at that address" in missing.text
+    assert "is retired" in hers.send(f"{EDIT}/retire", page=EDIT, reason="Old.").text
+    hers.visit("/roles/line-cook", status=410)
+    assert "is back" in hers.send(f"{EDIT}/retire", page=EDIT).text
+    assert "Line Cook" in hers.visit("/roles/line-cook").text
+
+
+def test_where_a_role_is_used_is_told(hers: Browser) -> None:
+    assert "No open jobs" in hers.visit(EDIT).text
+    owner = hiring.person("Olga Owner")
+    park = hiring.company(owner)
+    me = hiring.seated(owner, park)
+    with transaction():
+        listing = listing_operations.draft_from_role(park.id, queries.by_slug("line-cook").id, actor=me)
+        listing_operations.edit(listing, replace(hiring.WHOLE, title="Cook at the park"), (), actor=me)
+        listing_operations.submit_for_review(listing, actor=me)
+        listing_operations.publish(listing, actor=SYSTEM)
+        reindex(listing.id)
+    assert "1 open job Cook at the park North Park" in hers.visit(EDIT).text
+
+
+def test_markup_in_a_document_is_shown_and_not_run(hers: Browser) -> None:
+    page = save(hers, CHANGED.replace("Yes, all day.", "<script>alert(1)</script>"), action="preview")
+    assert "<script>alert" not in page.html
