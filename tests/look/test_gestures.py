@@ -1,5 +1,6 @@
 """What scripts add to a page: each gesture does what it says, and gives way where it cannot."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -190,6 +191,15 @@ def test_the_contents_of_a_long_page_follow_the_reader(page: Page) -> None:
     page.goto("/roles/back-end-developer", wait_until="networkidle")
     page.locator("#letter").evaluate("part => part.scrollIntoView()")
     expect(page.locator(".contents [aria-current]")).to_have_text("Sample cover letter")
+
+
+def test_a_search_answers_while_somebody_types_and_the_address_follows(page: Page) -> None:
+    page.goto("/roles", wait_until="networkidle")
+    page.get_by_label("Role", exact=True).press_sequentially("registred nur")
+    expect(page.locator("#found article")).to_have_count(1)
+    expect(page.locator("#found")).to_contain_text("Registered Nurse")
+    expect(page).to_have_url(re.compile(r"\?q=registred\+nur$"))
+    expect(page.get_by_label("Role", exact=True)).to_be_focused()
 
 
 @pytest.mark.parametrize("address", ["/", "/jobs"])
