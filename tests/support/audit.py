@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from jobboard.kernel.text import plural
+
 ROOT = Path(__file__).parents[2]
 PINS = ("requirements/base.txt", "requirements/dev.txt")
 SECONDS = 40
@@ -24,7 +26,7 @@ def main() -> int:
     if not judged:
         print("Audit: the advisories could not be asked from here, so nothing is known about what is pinned.")
     elif not found:
-        print(f"Audit: {len({each['name'] for each in judged})} packages, no known holes.")
+        print(f"Audit: {plural(len({each['name'] for each in judged}), 'package')}, no known holes.")
     return 1 if found else 0
 
 
