@@ -27,6 +27,11 @@ def publish(content: RoleContent = COOK) -> None:
         operations.publish_role(content, note="", actor=SYSTEM)
 
 
+def looks(client: Browser, address: str) -> int:
+    """How many queries a page takes, without the savepoints in which a test runs."""
+    return sum(statement.startswith("SELECT") for statement in client.visit(address).statements)
+
+
 def test_the_library_is_browsed_by_shelf_by_letter_and_by_any_title(client: Browser) -> None:
     publish()
     publish(CHEF)
@@ -142,3 +147,16 @@ def test_retiring_needs_a_reason_and_a_living_successor() -> None:
         operations.retire("line-cook", reason="Old.", successor="line-cook", actor=SYSTEM)
     with pytest.raises(Conflict, match="not retired"):
         operations.revive("line-cook", actor=SYSTEM)
+
+
+@pytest.mark.parametrize(
+    "address", ["/roles", "/roles?category=food-and-hospitality", "/roles?q=cook", "/roles/line-cook"]
+)
+def test_a_page_of_the_library_asks_three_questions_however_many_roles_there_are(
+    client: Browser, address: str
+) -> None:
+    publish()
+    few = looks(client, address)
+    for number in range(5):
+        publish(replace(CHEF, title=f"Cook {number}"))
+    assert looks(client, address) == few <= 3
