@@ -31,9 +31,16 @@ def prose(role: RoleContent) -> Iterator[str]:
         yield from (requirement.evidence, requirement.weak, requirement.solid, requirement.strong)
 
 
-def test_the_library_reaches_far_beyond_software() -> None:
-    assert len({role.category for role in ROLES.values()}) >= 2
+def test_the_library_has_sixty_roles_in_at_least_twelve_categories() -> None:
+    assert len(ROLES) >= 60
+    assert len({role.category for role in ROLES.values()}) >= 12
     assert {"back-end-developer", "registered-nurse", "electrician"} <= set(ROLES)
+
+
+@pytest.mark.parametrize("slug", ROLES)
+def test_a_role_is_related_to_roles_that_exist_and_never_to_itself(slug: str) -> None:
+    assert ROLES[slug].related
+    assert set(ROLES[slug].related) <= set(ROLES) - {slug}
 
 
 @pytest.mark.parametrize("slug", ROLES)
