@@ -7,8 +7,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from jobboard.infra.rendering.markdown import render_markdown
+from jobboard.kernel import moments
 from jobboard.kernel.text import plural
-from jobboard.listings import deadlines
 from jobboard.listings.models import Asked, Listing, Question
 
 Facts = Sequence[tuple[str, str | None]]
@@ -63,7 +63,7 @@ def read(listing: Listing, questions: Sequence[Question] = ()) -> Reading:
             ("Employment", listing.employment_type.label),
         ],
         to_apply=[
-            ("Apply by", deadlines.text(listing.deadline, listing.deadline_zone)),
+            ("Apply by", moments.text(listing.deadline, listing.deadline_zone)),
             ("To apply you need", _needed(listing, len(questions))),
         ],
         questions=questions,

@@ -7,7 +7,6 @@ from typing import Any
 
 from wtforms import (
     BooleanField,
-    DateField,
     FieldList,
     FormField,
     HiddenField,
@@ -16,30 +15,24 @@ from wtforms import (
     SelectField,
     StringField,
     TextAreaField,
-    TimeField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import TextInput
 
 from jobboard.http.forms import Form
+from jobboard.kernel import moments
 from jobboard.kernel.money import CURRENCIES, Period
 from jobboard.kernel.text import squash
-from jobboard.listings import deadlines
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.lifecycle import CloseReason
 from jobboard.listings.models import Asked, EmploymentType, Listing, Question, QuestionKind, Workplace
+from jobboard.web.moment_fields import DayField, HourField, zone_choices
 
 
 def _of(kinds: Iterable[Any]) -> list[SelectChoice]:
     """The members of an enum that name themselves."""
     return [SelectChoice(kind.value, kind.label) for kind in kinds]
-
-
-def _zones() -> list[SelectChoice]:
-    """The time zones, by part of the world."""
-    groups = deadlines.grouped()
-    return [SelectChoice(name, label, optgroup=area) for area, zones in groups for name, label in zones]
 
 
 BLANK_QUESTIONS = 2
@@ -109,26 +102,6 @@ class AmountField(IntegerField):
         return f"{self.data:,}" if self.data is not None else ""
 
 
-class DayField(DateField):
-    """A day, with a sentence for what is none."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError("Enter a day, like 2027-03-31.") from None
-
-
-class HourField(TimeField):
-    """A time of day, with a sentence for what is none."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError("Enter a time, like 17:00.") from None
-
-
 class LinesField(TextAreaField):
     """A list, one item a line; the dash or bullet of a pasted list is dropped."""
 
@@ -185,7 +158,7 @@ class ListingForm(Form):
     questions = FieldList(FormField(QuestionForm))
     deadline_day = DayField("Last day", [Optional()])
     deadline_time = HourField("Time", [Optional()])
-    deadline_zone = SelectField("Time zone", choices=_zones(), validate_choice=False)
+    deadline_zone = SelectField("Time zone", choices=zone_choices(), validate_choice=False)
 
     @classmethod
     def showing(cls, listing: Listing, questions: Sequence[Question]) -> "ListingForm":
@@ -195,7 +168,7 @@ class ListingForm(Form):
             for name, value in ((field.name, getattr(listing, field.name)) for field in fields(Content))
         }
         if listing.deadline:
-            local = deadlines.local(listing.deadline, listing.deadline_zone)
+            local = moments.local(listing.deadline, listing.deadline_zone)
             values |= {"deadline_day": local.date(), "deadline_time": local.time()}
         values["questions"] = [
             {
@@ -236,7 +209,7 @@ class ListingForm(Form):
             pay_period=Period(self.pay_period.data),
             resume_rule=Asked(self.resume_rule.data),
             letter_rule=Asked(self.letter_rule.data),
-            deadline=deadlines.read(self.deadline_day.data, self.deadline_time.data, zone),
+            deadline=moments.read(self.deadline_day.data, self.deadline_time.data, zone, field="deadline"),
             deadline_zone=zone,
         )
 

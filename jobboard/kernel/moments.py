@@ -1,4 +1,4 @@
-"""Deadlines as people state them: a day, a time and a time zone in, one moment in UTC out, and back. Pure."""
+"""Moments as people state them: a day, a time and a time zone in, one moment in UTC out, and back."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from jobboard.kernel.errors import Invalid
 
 LAST_MINUTE = time(23, 59)
-"""When a deadline ends that names a day and no time."""
+"""What is meant by the end of a day."""
 LAST_YEAR = 2100
 
 _AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
@@ -20,33 +20,37 @@ def zones() -> tuple[str, ...]:
     return ("UTC", *sorted(name for name in available_timezones() if name.startswith(_AREAS)))
 
 
-def read(day: date | None, hour: time | None, zone: str) -> datetime | None:
-    """The moment that was meant, in UTC; None for no day. Raises Invalid naming the field that is wrong.
+def read(
+    day: date | None, hour: time | None, zone: str, *, field: str, otherwise: time = LAST_MINUTE
+) -> datetime | None:
+    """The moment that was meant, in UTC; None for no day. `otherwise` is the hour that a day alone means.
+
+    Raises Invalid naming the field that is wrong: `field` with `_day` or `_zone` behind it.
 
     Of an hour that a change of clocks repeats, the first is meant; one that it skips is read as if it had
     not.
     """
     if zone not in zones():
-        raise Invalid(fields={"deadline_zone": "Choose a time zone from the list."})
+        raise Invalid(fields={f"{field}_zone": "Choose a time zone from the list."})
     if day is None:
         if hour is not None:
-            raise Invalid(fields={"deadline_day": "Choose a day as well, or leave the time empty."})
+            raise Invalid(fields={f"{field}_day": "Choose a day as well, or leave the time empty."})
         return None
     if not 2000 <= day.year <= LAST_YEAR:
-        raise Invalid(fields={"deadline_day": "Enter a year of four digits, like 2027."})
-    return datetime.combine(day, hour or LAST_MINUTE, ZoneInfo(zone)).astimezone(UTC)
+        raise Invalid(fields={f"{field}_day": "Enter a year of four digits, like 2027."})
+    return datetime.combine(day, hour or otherwise, ZoneInfo(zone)).astimezone(UTC)
 
 
-def local(deadline: datetime, zone: str) -> datetime:
-    """The moment on the clocks of the zone that its employer chose."""
-    return deadline.astimezone(ZoneInfo(zone))
+def local(moment: datetime, zone: str) -> datetime:
+    """The moment on the clocks of a zone."""
+    return moment.astimezone(ZoneInfo(zone))
 
 
-def text(deadline: datetime | None, zone: str) -> str | None:
+def text(moment: datetime | None, zone: str) -> str | None:
     """`24 November 2026, 17:00 (Berlin)`; None where there is none."""
-    if deadline is None:
+    if moment is None:
         return None
-    return f"{local(deadline, zone):%-d %B %Y, %H:%M} ({_place(zone)})"
+    return f"{local(moment, zone):%-d %B %Y, %H:%M} ({_place(zone)})"
 
 
 def grouped() -> Iterator[tuple[str, list[tuple[str, str]]]]:

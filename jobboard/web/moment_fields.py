@@ -1,0 +1,32 @@
+"""Asking for a moment in a form: a day, a time and a time zone, each with a sentence for what is none."""
+
+from wtforms import DateField, TimeField
+from wtforms.fields.choices import SelectChoice
+
+from jobboard.kernel import moments
+
+
+class DayField(DateField):
+    """A day."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError("Enter a day, like 2027-03-31.") from None
+
+
+class HourField(TimeField):
+    """A time of day."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError("Enter a time, like 17:00.") from None
+
+
+def zone_choices() -> list[SelectChoice]:
+    """The time zones, by part of the world."""
+    groups = moments.grouped()
+    return [SelectChoice(name, label, optgroup=area) for area, zones in groups for name, label in zones]
