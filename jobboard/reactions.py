@@ -19,6 +19,7 @@ from jobboard.moderation.events import CaseOpened
 from jobboard.moderation.tasks import drop_case, screen
 from jobboard.notifications.events import MailWritten
 from jobboard.notifications.tasks import post, tell
+from jobboard.roles.events import RolePlanBlocked
 from jobboard.search.tasks import index
 
 REACTIONS: dict[type[Event], Sequence[Task]] = {
@@ -33,6 +34,7 @@ REACTIONS: dict[type[Event], Sequence[Task]] = {
     ApplicationSubmitted: [tell],
     ApplicationMoved: [tell],
     ApplicationWithdrawn: [tell],
+    RolePlanBlocked: [tell],
     MailWritten: [post],
 }
 """Events that are not named here only become history."""

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     LISTING_WAITS = "listing_waits"
     LISTING_PUBLISHED = "listing_published"
     LISTING_SENT_BACK = "listing_sent_back"
+    ROLE_PLAN_BLOCKED = "role_plan_blocked"
 
 
 APPLIED = "You get this mail because you applied to a listing."
@@ -112,5 +113,12 @@ CATALOGUE: dict[Kind, Entry] = {
         RECRUITS,
         action="Change the listing",
         last_word="Once you submit it again, it goes back into the queue.",
+    ),
+    Kind.ROLE_PLAN_BLOCKED: Entry(
+        "“$role” was not published",
+        "Its hour came, but something was in the way: $reason",
+        "You get this mail because you planned a version of a role.",
+        action="Look at your version",
+        last_word="What you wrote is kept.",
     ),
 }

@@ -39,6 +39,11 @@ def case(case_id: UUID) -> str:
     return f"/staff/cases/{encode(case_id)}"
 
 
+def edited_role(slug: str) -> str:
+    """Where a role is edited."""
+    return f"/staff/roles/{slug}"
+
+
 def notifications() -> str:
     """The list of everything that somebody was told."""
     return "/notifications"

@@ -22,6 +22,8 @@ from jobboard.listings.events import ListingEvent, ListingPublished, ListingSent
 from jobboard.moderation.events import CaseOpened
 from jobboard.notifications import links
 from jobboard.notifications.catalogue import Kind
+from jobboard.roles import queries as role_queries
+from jobboard.roles.events import RolePlanBlocked
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,13 @@ def _sent_back(event: ListingSentBack) -> Told:
     yield Kind.LISTING_SENT_BACK, _editors(event), links.own_listing(event.listing_id), facts
 
 
+def _plan_blocked(event: RolePlanBlocked) -> Told:
+    facts = {"role": event.title, "reason": event.reason}
+    authors = [event.author_id] if event.author_id else []
+    slug = role_queries.address_of(event.role_id)
+    yield Kind.ROLE_PLAN_BLOCKED, authors, links.edited_role(slug), facts
+
+
 _LISTENERS: dict[type[Event], Callable[[Any], Told]] = {
     ApplicationSubmitted: _submitted,
     ApplicationMoved: _moved,
@@ -91,6 +100,7 @@ _LISTENERS: dict[type[Event], Callable[[Any], Told]] = {
     CaseOpened: _case_opened,
     ListingPublished: _published,
     ListingSentBack: _sent_back,
+    RolePlanBlocked: _plan_blocked,
 }
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -57,6 +57,32 @@ class RoleVersion(Row):
     @cached_property
     def role_content(self) -> RoleContent:
         """The content in its shape."""
+        return from_dict(self.content)
+
+
+class RolePlan(Row):
+    """A version that waits for its hour. It becomes one unless something is in the way by then."""
+
+    __tablename__ = "role_plans"
+    __table_args__ = (Index("ix_role_plans_due", "due_at", postgresql_where=text("problem = ''")),)
+
+    role_id: Mapped[UUID] = mapped_column(ForeignKey("roles.id"), unique=True)
+    due_at: Mapped[datetime]
+    zone: Mapped[str]
+    """The time zone in which its author named the hour."""
+    content: Mapped[dict[str, Any]]
+    note: Mapped[str]
+    author_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    over: Mapped[int]
+    """The number of the version that its author has seen."""
+    problem: Mapped[str] = mapped_column(default="")
+    """Why it was not published when its hour came."""
+
+    role: Mapped[Role] = relationship(lazy="raise")
+
+    @cached_property
+    def role_content(self) -> RoleContent:
+        """What it will say, in its shape."""
         return from_dict(self.content)
 
 

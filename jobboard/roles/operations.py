@@ -1,26 +1,23 @@
-"""Changing the library: publish a role, take over what a source brings, retire a role and bring it back."""
+"""Changing the library: publish a role now or at an hour, take over what a source brings, retire and revive."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-
-from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import contains_eager
+from datetime import datetime
+from uuid import UUID
 
 from jobboard.infra.database import session
 from jobboard.journal.operations import record
 from jobboard.kernel import clock
-from jobboard.kernel.access import Actor, Permission
-from jobboard.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from jobboard.kernel.access import SYSTEM, Actor, Permission
+from jobboard.kernel.errors import Conflict, DomainError, Forbidden, Invalid
 from jobboard.kernel.text import slugify
-from jobboard.roles import directory, shelf
+from jobboard.roles import directory, queries, shelf, versions
 from jobboard.roles.content import RoleContent, checksum, to_dict
-from jobboard.roles.events import RolePublished, RoleRetired, RoleRevived
+from jobboard.roles.events import RolePlanBlocked, RolePlanCalledOff, RolePlanned, RoleRetired, RoleRevived
 from jobboard.roles.importers.document import Imported
-from jobboard.roles.models import Origin, Role, RoleVersion
+from jobboard.roles.models import Origin, Role, RolePlan, RoleVersion
 from jobboard.roles.problems import checked
-from jobboard.roles.reconcile import Outcome, Standing, decide
+from jobboard.roles.reconcile import Outcome, decide
 
 
 @dataclass(frozen=True)
@@ -48,25 +45,111 @@ def publish_role(
     actor: Actor,
     keep: Collection[str] = (),
     over: int | None = None,
+    plan_id: UUID | None = None,
 ) -> Published:
     """Make this the current version of the role at `slug` (made of the title where none is given).
 
     The same content twice is published once. `keep` names parts that stay as the current version has them
     where `content` is silent about them: a format that has no words for pay must not erase it. `over` is the
     number of the version that the author has seen; raises Conflict where another one is current by now.
-    Raises RoleProblems where a rule is broken.
+    `plan_id` names the plan, if any, that this takes the place of. Raises RoleProblems where a rule is broken.
     """
     _may_edit(actor)
     checked(content)
-    role = _locked(slug or slugify(content.title))
-    current = _current(role)
+    role = versions.lock(slug or slugify(content.title))
+    _drop_plan(role, plan_id)
+    current = versions.current(role)
     _refuse_surprise(role, current, over)
     if current is not None:
         content = _completed(content, current.role_content, keep)
-    outcome = decide(checksum(content), Origin.EDIT, _standing([role.slug]).get(role.slug))
+    outcome = decide(checksum(content), Origin.EDIT, versions.standing([role.slug]).get(role.slug))
     if current is not None and outcome is Outcome.UNCHANGED:
         return Published(outcome, current)
-    return Published(outcome, _add(role, current, content, Origin.EDIT, note, actor))
+    return Published(outcome, versions.add(role, current, content, Origin.EDIT, note, actor))
+
+
+def plan_role(
+    content: RoleContent,
+    *,
+    slug: str | None = None,
+    due_at: datetime,
+    zone: str,
+    note: str,
+    actor: Actor,
+    over: int,
+    plan_id: UUID | None = None,
+) -> RolePlan:
+    """Publish this at an hour to come, as the actor's own; a role has one plan at most.
+
+    `over` and `plan_id` say which version and which plan the author has seen. Raises Conflict where there are
+    others by now, and Invalid where the hour is past or a rule is broken.
+    """
+    _may_edit(actor)
+    checked(content)
+    if due_at <= clock.now():
+        raise Invalid(fields={"due_day": "This moment has passed. Choose one to come, or publish now."})
+    role = versions.lock(slug or slugify(content.title))
+    _refuse_surprise(role, versions.current(role), over)
+    if role.retired_at:
+        raise Conflict("This role is retired. Bring it back before you plan what it says.")
+    _drop_plan(role, plan_id)
+    standing = queries.plan_of(role.id)
+    if standing is not None:
+        raise Conflict(
+            "Somebody else has planned a version of this role since you opened it. Plan again to replace it."
+        )
+    plan = RolePlan(
+        role_id=role.id, due_at=due_at, zone=zone, content=to_dict(content), note=note,
+        author_id=actor.user_id, over=over,
+    )  # fmt: skip
+    session().add(plan)
+    session().flush()
+    record(RolePlanned(role_id=role.id, plan_id=plan.id, due_at=due_at), actor=actor)
+    return plan
+
+
+def call_off(slug: str, *, actor: Actor) -> RoleContent:
+    """Take a plan back; returns what it would have said, so that nothing is lost."""
+    _may_edit(actor)
+    role = versions.existing(slug)
+    plan = queries.plan_of(role.id)
+    if plan is None:
+        raise Conflict("No version of this role waits for its hour any more.")
+    content = plan.role_content
+    _drop_plan(role, plan.id)
+    record(RolePlanCalledOff(role_id=role.id, plan_id=plan.id), actor=actor)
+    return content
+
+
+def publish_planned(plan_id: UUID) -> None:
+    """Publish what was planned, on behalf of whoever planned it. What is in the way is kept with the plan.
+
+    A plan that is gone, blocked or not due is left alone: this may run twice.
+    """
+    seen = queries.plan(plan_id)
+    role = versions.existing(seen.role.slug) if seen else None
+    plan = queries.plan(plan_id)
+    if role is None or plan is None or plan.problem or plan.due_at > clock.now():
+        return
+    try:
+        _publish_plan(role, plan)
+    except DomainError as error:
+        plan.problem = error.message
+        blocked = RolePlanBlocked(
+            role_id=role.id, plan_id=plan.id, author_id=plan.author_id, title=plan.role_content.title,
+            reason=error.message,
+        )  # fmt: skip
+        record(blocked, actor=SYSTEM)
+
+
+def _publish_plan(role: Role, plan: RolePlan) -> None:
+    if role.retired_at:
+        raise Conflict("The role has been retired meanwhile.")
+    current = versions.current(role)
+    if (current.number if current else 0) != plan.over:
+        raise Conflict("Another version has been published since this one was planned.")
+    author = replace(SYSTEM, user_id=plan.author_id)
+    publish_role(plan.role_content, slug=role.slug, note=plan.note, actor=author, plan_id=plan.id)
 
 
 def take_over(documents: Iterable[Imported], *, origin: Origin, note: str, actor: Actor) -> list[TakenOver]:
@@ -78,7 +161,7 @@ def take_over(documents: Iterable[Imported], *, origin: Origin, note: str, actor
     addressed = [
         (document.slug or slugify(document.content.title), document.content) for document in documents
     ]
-    standings = _standing([slug for slug, _ in addressed])
+    standings = versions.standing([slug for slug, _ in addressed])
     taken = []
     for slug, content in addressed:
         outcome = decide(checksum(content), origin, standings.get(slug))
@@ -102,8 +185,8 @@ def retire(slug: str, *, reason: str, successor: str | None = None, actor: Actor
     The address leads to the successor, or says why there is nothing.
     """
     _may_edit(actor)
-    role = _existing(slug)
-    heir = _existing(successor) if successor else None
+    role = versions.existing(slug)
+    heir = versions.existing(successor) if successor else None
     if not reason.strip():
         raise Invalid(fields={"reason": "Say why this role is retired: its readers will see it."})
     if heir is not None and (heir.id == role.id or heir.retired_at):
@@ -120,8 +203,8 @@ def retire(slug: str, *, reason: str, successor: str | None = None, actor: Actor
 def revive(slug: str, *, actor: Actor) -> None:
     """Bring a retired role back as it was."""
     _may_edit(actor)
-    role = _existing(slug)
-    current = _current(role)
+    role = versions.existing(slug)
+    current = versions.current(role)
     if role.retired_at is None or current is None:
         raise Conflict("This role is not retired.")
     role.retired_at = role.successor_id = None
@@ -132,6 +215,14 @@ def revive(slug: str, *, actor: Actor) -> None:
 def _may_edit(actor: Actor) -> None:
     if not actor.may(Permission.ROLE_EDIT):
         raise Forbidden()
+
+
+def _drop_plan(role: Role, plan_id: UUID | None) -> None:
+    """Remove the plan of a locked role that its author has seen."""
+    plan = queries.plan_of(role.id) if plan_id else None
+    if plan is not None and plan.id == plan_id:
+        session().delete(plan)
+        session().flush()
 
 
 def _refuse_surprise(role: Role, current: RoleVersion | None, over: int | None) -> None:
@@ -156,72 +247,8 @@ def _completed(content: RoleContent, current: RoleContent, keep: Collection[str]
 
 def _take(slug: str, content: RoleContent, origin: Origin, note: str, actor: Actor) -> Outcome:
     """Decide once more with the role locked, then write."""
-    role = _locked(slug)
-    outcome = decide(checksum(content), origin, _standing([slug]).get(slug))
+    role = versions.lock(slug)
+    outcome = decide(checksum(content), origin, versions.standing([slug]).get(slug))
     if outcome in (Outcome.NEW, Outcome.NEW_VERSION):
-        _add(role, _current(role), checked(content), origin, note, actor)
+        versions.add(role, versions.current(role), checked(content), origin, note, actor)
     return outcome
-
-
-def _add(
-    role: Role, current: RoleVersion | None, content: RoleContent, origin: Origin, note: str, actor: Actor
-) -> RoleVersion:
-    version = RoleVersion(
-        role_id=role.id,
-        number=current.number + 1 if current else 1,
-        title=content.title,
-        category=content.category,
-        content=to_dict(content),
-        checksum=checksum(content),
-        note=note,
-        author_id=actor.user_id,
-        origin=origin,
-        role=role,
-    )
-    session().add(version)
-    session().flush()
-    if role.retired_at is None:
-        directory.enter(role, version, content)
-    record(RolePublished(role_id=role.id, version_id=version.id, number=version.number), actor=actor)
-    return version
-
-
-def _locked(slug: str) -> Role:
-    """The role at an address, made where it is missing, locked."""
-    session().execute(insert(Role).values(slug=slug).on_conflict_do_nothing())
-    return _existing(slug)
-
-
-def _existing(slug: str) -> Role:
-    role = session().scalar(select(Role).where(Role.slug == slug).with_for_update())
-    if role is None:
-        raise NotFound()
-    return role
-
-
-def _current(role: Role) -> RoleVersion | None:
-    latest = (
-        select(RoleVersion)
-        .join(RoleVersion.role)
-        .options(contains_eager(RoleVersion.role))
-        .where(RoleVersion.role_id == role.id)
-        .order_by(RoleVersion.number.desc())
-        .limit(1)
-    )
-    return session().scalar(latest)
-
-
-def _standing(slugs: Sequence[str]) -> dict[str, Standing]:
-    """What each of these roles says today and has said; one query."""
-    rows = session().execute(
-        select(Role.slug, Role.retired_at, RoleVersion.checksum, RoleVersion.origin)
-        .join(RoleVersion, RoleVersion.role_id == Role.id)
-        .where(Role.slug.in_(slugs))
-        .order_by(RoleVersion.number)
-    )
-    said: dict[str, dict[Origin, set[str]]] = defaultdict(lambda: defaultdict(set))
-    found: dict[str, Standing] = {}
-    for slug, retired_at, fingerprint, origin in rows:
-        said[slug][origin].add(fingerprint)
-        found[slug] = Standing(fingerprint, origin, dict(said[slug]), retired_at is not None)
-    return found

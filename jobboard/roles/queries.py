@@ -11,8 +11,9 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased, contains_eager
 
 from jobboard.infra.database import session
+from jobboard.kernel import clock
 from jobboard.kernel.errors import NotFound
-from jobboard.roles.models import Origin, Role, RoleEntry, RoleVersion, TitleWord
+from jobboard.roles.models import Origin, Role, RoleEntry, RolePlan, RoleVersion, TitleWord
 from jobboard.roles.titles import asked, distance, near
 
 FOUND = 40
@@ -117,6 +118,12 @@ def by_slug(slug: str) -> RoleVersion:
     return _one(_whole().where(Role.slug == slug, _is_current()))
 
 
+def latest(slug: str) -> RoleVersion | None:
+    """The same, or nothing where no version was ever published there."""
+    found: RoleVersion | None = session().scalar(_whole().where(Role.slug == slug, _is_current()))
+    return found
+
+
 def current_version(role_id: UUID) -> RoleVersion:
     """The current version of a role whose id is known, with the role."""
     return _one(_whole().where(RoleVersion.role_id == role_id, _is_current()))
@@ -153,6 +160,32 @@ def history(slug: str) -> list[Past]:
         select(*columns).join(RoleVersion.role).where(Role.slug == slug).order_by(RoleVersion.number.desc())
     )
     return [Past(*row) for row in rows]
+
+
+def plan_of(role_id: UUID) -> RolePlan | None:
+    """The version of a role that waits for its hour, if one does."""
+    return _plan(RolePlan.role_id == role_id)
+
+
+def plan(plan_id: UUID) -> RolePlan | None:
+    """A plan as it is now, unless it is gone."""
+    return _plan(RolePlan.id == plan_id)
+
+
+def plan_at(slug: str) -> RolePlan | None:
+    """The same by the address of the role."""
+    return _plan(Role.slug == slug)
+
+
+def plans() -> list[RolePlan]:
+    """Every version that waits, the next first."""
+    return list(session().scalars(_planned().order_by(RolePlan.due_at)))
+
+
+def plans_due() -> list[UUID]:
+    """The plans whose hour has come and that nothing has stopped yet."""
+    wanted = select(RolePlan.id).where(RolePlan.due_at <= clock.now(), RolePlan.problem == "")
+    return list(session().scalars(wanted.order_by(RolePlan.due_at)))
 
 
 def address_of(role_id: UUID) -> str:
@@ -202,6 +235,16 @@ def _ranked(terms: list[str], row: Any) -> tuple[tuple[int, int, bool, bool, str
     step, is_other, title = min(steps, default=(0, False, row.title))
     card = replace(RoleCard(*row[:-1]), also=title if is_other else None)
     return (0 if steps else 1, step, not card.written, is_other, card.title), card
+
+
+def _plan(condition: ColumnElement[bool]) -> RolePlan | None:
+    found: RolePlan | None = session().scalar(_planned().where(condition))
+    return found
+
+
+def _planned() -> Select[Any]:
+    wanted = select(RolePlan).join(RolePlan.role).options(contains_eager(RolePlan.role))
+    return wanted.execution_options(populate_existing=True)
 
 
 def _whole() -> Select[Any]:

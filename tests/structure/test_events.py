@@ -21,11 +21,12 @@ ROOT = Path(__file__).parents[2]
 FACTS = {
     "listing": "Électricien\nBcc: x@example.com", "company": "Søren & Söhne <b>", "candidate": "佐藤 美咲",
     "reference": "JB-1234-5678", "stage": "Interview", "expect": "They would like to talk to you.",
-    "reason": "Say what you pay.",
+    "reason": "Say what you pay.", "role": "Köchin",
 }  # fmt: skip
 UNHEARD = {
     "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited",
     "ProfileEdited", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RolePublished", "RoleRetired", "RoleRevived",
+    "RolePlanned", "RolePlanCalledOff",
     "SeatGiven",
     "SessionRevoked", "SignedIn", "SignedOut", "StaffGranted", "UserRegistered", "IdentityLinked", "IdentityUnlinked",
 }  # fmt: skip

@@ -1,5 +1,7 @@
 """One life of two listings in which every kind of notification is told, and leads whoever hears it to a page."""
 
+from datetime import timedelta
+
 from flask import Flask
 from sqlalchemy import select
 
@@ -12,11 +14,16 @@ from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.journal import relay
 from jobboard.journal.models import Delivery, DeliveryState
-from jobboard.kernel.access import SeatKind, StaffRole
+from jobboard.kernel import clock
+from jobboard.kernel.access import Actor, SeatKind, StaffRole
 from jobboard.moderation import operations as moderation_operations
 from jobboard.moderation import queries as moderation_queries
 from jobboard.notifications.catalogue import Kind
 from jobboard.notifications.models import Notification
+from jobboard.roles import operations
+from jobboard.roles.importers import markdown
+from jobboard.roles.tasks import publish_due
+from tests.roles.documents import MARKDOWN
 from tests.support import applying, hiring
 from tests.support.browser import Browser
 
@@ -36,12 +43,25 @@ def test_every_kind_is_told_and_leads_to_a_page(app: Flask, client: Browser) -> 
     applying.moved(application, Stage.INTERVIEW, by=owner, company=park)
     withdrawn(application, hiring.actor(candidate))
     relay.drain()
+    plan_in_the_way(hiring.actor(hiring.person("Ingrid", staff=StaffRole.ADMIN)))
+    relay.drain()
     undone = session().scalars(select(Delivery).where(Delivery.state != DeliveryState.DONE)).all()
     assert undone == []
     told = [(each.kind, each.user_id, each.path) for each in session().scalars(select(Notification))]
     assert {kind for kind, *_ in told} == set(Kind)
     for _, user_id, path in told:
         client.sign_in(user_id).visit(path)
+
+
+def plan_in_the_way(admin: Actor) -> None:
+    """A version of a role whose hour comes after another was published."""
+    content = markdown.parse(MARKDOWN.encode()).content
+    due_at = clock.now() + timedelta(hours=1)
+    with transaction():
+        plan = operations.plan_role(content, due_at=due_at, zone="UTC", note="", actor=admin, over=0)
+        operations.publish_role(content, note="", actor=admin)
+        plan.due_at = clock.now()
+    publish_due()
 
 
 def decided(moderator):

@@ -78,6 +78,68 @@ def test_the_second_of_two_editors_is_shown_the_difference_and_may_go_on(hers: B
     assert "Kitchens hire at noon." in save(hers, mine, over=2).text
 
 
+LATER = {"action": "plan", "due_day": "2031-03-03", "due_time": "08:30", "due_zone": "Europe/Berlin"}
+
+
+def test_a_version_is_planned_shown_among_what_waits_and_called_off_without_losing_it(hers: Browser) -> None:
+    page = save(hers, CHANGED, note="In spring.", **LATER)
+    assert "from 3 March 2031, 08:30 (Berlin)" in page.text
+    assert "What waits for its hour" in page.text
+    page = hers.visit(EDIT)
+    assert "Waits until 3 March 2031, 08:30 (Berlin)" in page.text
+    assert "<ins>Kitchens hire on Mondays.</ins>" in page.html
+    assert queries.by_slug("line-cook").number == 1
+    page = hers.send(f"{EDIT}/plan/call-off", page=EDIT)
+    assert "Called off" in page.text
+    assert "Kitchens hire on Mondays." in page.text
+    assert "What waits for its hour" not in hers.visit("/staff/roles").text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"due_day": ""}, "Choose a day as well"),
+        ({"due_day": "", "due_time": ""}, "Choose the day"),
+        ({"due_day": "2020-01-01"}, "This moment has passed"),
+        ({"due_day": "soon"}, "Enter a day"),
+        ({"due_zone": "Mars/Base"}, "Choose a time zone"),
+    ],
+)
+def test_an_hour_that_is_none_is_refused_and_nothing_typed_is_lost(
+    hers: Browser, wrong: dict[str, str], sentence: str
+) -> None:
+    page = save(hers, CHANGED, status=422, **{**LATER, **wrong})
+    assert sentence in page.errors
+    assert "Kitchens hire on Mondays." in page.text
+    assert queries.plans() == []
+
+
+def test_the_second_of_two_who_plan_is_shown_the_first_plan_and_may_replace_it(hers: Browser) -> None:
+    save(hers, CHANGED, **LATER)
+    mine = MARKDOWN.replace("Kitchens always hire.", "Kitchens hire at noon.")
+    page = save(hers, mine, status=409, **LATER)
+    assert "Somebody else has planned" in page.text
+    key = re.search(r'name="plan"[^>]*value="(\w+)"', page.html)
+    assert key
+    save(hers, mine, plan=key[1], **LATER)
+    assert "Kitchens hire at noon." in hers.visit(EDIT).text
+
+
+def test_a_new_role_is_planned_and_public_only_then(hers: Browser) -> None:
+    baker = MARKDOWN.replace("title: Line Cook", "title: Night Baker")
+    save(hers, baker, path="/staff/roles/new", **{**LATER, "over": 0})
+    hers.visit("/roles/night-baker", status=404)
+    assert "Night Baker" in hers.visit("/staff/roles/night-baker").text
+    assert "Night Baker" in save(hers, baker, path="/staff/roles/night-baker", over=0, plan=key_of(hers)).text
+    assert queries.plans() == []
+
+
+def key_of(browser: Browser) -> str:
+    found = re.search(r'name="plan"[^>]*value="(\w+)"', browser.visit("/staff/roles/night-baker").html)
+    assert found
+    return found[1]
+
+
 def test_a_new_role_gets_the_address_of_its_title_unless_it_is_taken(hers: Browser) -> None:
     baker = MARKDOWN.replace("title: Line Cook", "title: Night Baker")
     assert "Night Baker" in save(hers, baker, path="/staff/roles/new", over=0).text

@@ -1,10 +1,19 @@
 """What staff fill in."""
 
+from datetime import datetime, time
+
 from flask_wtf.file import FileField
-from wtforms import IntegerField, StringField, TextAreaField
+from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from jobboard.http.forms import Form
+from jobboard.kernel import moments
+from jobboard.kernel.errors import Invalid
+from jobboard.web.moment_fields import DayField, HourField, zone_choices
+
+MORNING = time(9)
+"""When a version is published that names a day and no time."""
 
 
 class SendBackForm(Form):
@@ -14,11 +23,26 @@ class SendBackForm(Form):
 
 
 class RoleForm(Form):
-    """A role as a document, and the number of the version over which it was written (0 for a new one)."""
+    """A role as a document, and when it shall say so.
+
+    `over` and `plan` are the version and the plan that its author has seen (0 and nothing for a new role).
+    """
 
     document = TextAreaField("The role")
     note = StringField("What changed, and why")
+    due_day = DayField("Day", [Optional()])
+    due_time = HourField("Time", [Optional()])
+    due_zone = SelectField("Time zone", choices=zone_choices(), validate_choice=False, default="UTC")
     over = IntegerField(widget=HiddenInput())
+    plan = HiddenField()
+
+    def due(self) -> datetime:
+        """The moment that was chosen; raises Invalid where none was."""
+        zone = self.due_zone.data or ""
+        moment = moments.read(self.due_day.data, self.due_time.data, zone, field="due", otherwise=MORNING)
+        if moment is None:
+            raise Invalid(fields={"due_day": "Choose the day on which this version shall be published."})
+        return moment
 
 
 class UploadForm(Form):
