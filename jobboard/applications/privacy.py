@@ -1,5 +1,6 @@
 """One person's applications, gathered or erased."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,12 +25,17 @@ def export(user_id: UUID) -> dict[str, Any]:
                 "reference": each.reference,
                 "stage": each.stage.value,
                 "sent": each.submitted_at.isoformat() if each.submitted_at else None,
-                **{name: getattr(each, name) for name in Application.written()},
+                **{name: _plain(getattr(each, name)) for name in Application.written()},
                 "answers": texts.get(each.id, []),
             }
             for each in applications
         ]
     }
+
+
+def _plain(value: Any) -> Any:
+    """A day or a moment as text; everything else that a column holds is JSON already."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def erase(user_id: UUID) -> None:

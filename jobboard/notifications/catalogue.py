@@ -22,6 +22,7 @@ class Kind(StrEnum):
 APPLIED = "You get this mail because you applied to a listing."
 ONLY_IN_THE_APP = ""
 RECRUITS = "You get this mail because you recruit for $company."
+"""Why somebody is mailed, each true of everybody who hears a kind: of candidates, of recruiters and owners."""
 LABELS = {"listing": "Listing", "company": "Company", "reference": "Reference", "stage": "It is now"}
 """What a fact is called where a mail shows it by itself."""
 

@@ -52,7 +52,7 @@ def _submitted(event: ApplicationSubmitted) -> Told:
     own = links.own_application(event.application_id)
     yield Kind.APPLICATION_RECEIPT, [event.candidate_id], own, facts
     received = links.received_application(event.application_id)
-    yield Kind.APPLICATION_RECEIVED, _readers(event.company_id), received, facts
+    yield Kind.APPLICATION_RECEIVED, _movers(event.company_id), received, facts
 
 
 def _moved(event: ApplicationMoved) -> Told:
@@ -63,7 +63,7 @@ def _moved(event: ApplicationMoved) -> Told:
 
 def _withdrawn(event: ApplicationWithdrawn) -> Told:
     path = links.received_application(event.application_id)
-    yield Kind.APPLICATION_WITHDRAWN, _readers(event.company_id), path, _application_facts(event)
+    yield Kind.APPLICATION_WITHDRAWN, _movers(event.company_id), path, _application_facts(event)
 
 
 def _case_opened(event: CaseOpened) -> Told:
@@ -104,8 +104,8 @@ _LISTENERS: dict[type[Event], Callable[[Any], Told]] = {
 }
 
 
-def _readers(company_id: UUID) -> list[UUID]:
-    """The people of a company who move applications; viewers look when they like."""
+def _movers(company_id: UUID) -> list[UUID]:
+    """The people of a company who move its applications; viewers look when they like."""
     return company_queries.people_with(Permission.APPLICANT_MOVE, company_id)
 
 

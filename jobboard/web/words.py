@@ -1,5 +1,6 @@
 """Filters that turn moments and amounts into words for a page."""
 
+import datetime as dt
 from datetime import datetime, timedelta
 
 from flask import Flask
@@ -30,9 +31,13 @@ def _time(at: datetime, words: str, style: str) -> Markup:
     )
 
 
-def date(at: datetime | None) -> Markup | str:
-    """`24 Nov 2026`."""
-    return _time(at, f"{at:%-d %b %Y}", "date") if at else ""
+def date(at: datetime | dt.date | None) -> Markup | str:
+    """`24 Nov 2026`; a day that names no moment is the same day in every time zone."""
+    if at is None:
+        return ""
+    if not isinstance(at, datetime):
+        return Markup('<time datetime="{}">{}</time>').format(at.isoformat(), f"{at:%-d %b %Y}")
+    return _time(at, f"{at:%-d %b %Y}", "date")
 
 
 def moment(at: datetime | None) -> Markup | str:

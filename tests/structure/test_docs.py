@@ -37,7 +37,7 @@ def test_every_link_leads_to_what_it_names(document: Path) -> None:
             astray.append(f"{text}: no {path.name}")
         elif re.fullmatch(r"L\d+", anchor) and place_of(text.strip("`"), path) != int(anchor[1:]):
             astray.append(f"{text} is not at {anchor} of {path.name}")
-    assert astray == []
+    assert astray == [], "run: python -m tests.structure.test_docs"
 
 
 @pytest.mark.parametrize("name", ONE_PAGE)

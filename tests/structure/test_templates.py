@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from jobboard.applications.models import Application
 from jobboard.web.assets import style_sheet
+from jobboard.web.candidate.forms import LetterForm
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -49,6 +51,12 @@ def test_a_page_needs_no_exception_from_the_content_policy(path: Path) -> None:
     # A block of JSON-LD is data: browsers do not run it, and the policy does not ask about it.
     assert not re.search(r"<script(?![^>]*(\ssrc=|application/ld\+json))", text)
     assert not re.search(r"\son[a-z]+=", text)
+
+
+def test_whatever_candidates_write_is_asked_for_and_shown() -> None:
+    shown = (TEMPLATES / "candidate" / "parts.html").read_text()
+    assert [name for name in Application.written() if not hasattr(LetterForm, name)] == []
+    assert [name for name in Application.written() if f"application.{name}" not in shown] == []
 
 
 def test_the_style_sheet_stays_small_and_never_shouts() -> None:

@@ -31,12 +31,12 @@ def carl(app: Flask) -> User:
 
 
 @pytest.fixture
-def his(client: Browser, carl: User) -> Browser:
+def his(app: Flask, carl: User) -> Browser:
     """Carl's browser, signed in."""
-    return client.sign_in(carl.id)
+    return Browser(app, use_cookies=True).sign_in(carl.id)
 
 
 @pytest.fixture
-def hers(client: Browser, owner: User, park: Company) -> Browser:
+def hers(app: Flask, owner: User, park: Company) -> Browser:
     """Olga's browser, signed in, with a company."""
-    return client.sign_in(owner.id)
+    return Browser(app, use_cookies=True).sign_in(owner.id)
