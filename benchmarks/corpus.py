@@ -9,6 +9,7 @@ from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import SYSTEM, Actor, ActorKind, SeatKind
 from jobboard.listings import operations as listing_operations
+from jobboard.listings import writing
 from jobboard.listings.lifecycle import State
 from jobboard.roles import operations as role_operations
 from jobboard.roles import queries as role_queries
@@ -36,7 +37,7 @@ def fill(many: int) -> str:
         company = company_operations.found_company("North Park", actor=me)
         me = Actor(ActorKind.USER, user_id=owner, name="Bench Owner", seats={company.id: SeatKind.OWNER})
         version = role_queries.by_slug("back-end-developer")
-        listing = listing_operations.draft_from_role(company.id, version.id, actor=me)
+        listing = writing.draft_from_role(company.id, version.id, actor=me)
         listing.place, listing.pay_minimum, listing.pay_maximum = "Hamburg, Germany", 60_000, 80_000
         listing.state = State.IN_REVIEW
         listing_operations.publish(listing, actor=SYSTEM)

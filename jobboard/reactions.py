@@ -9,11 +9,16 @@ from jobboard.journal.relay import Task
 from jobboard.kernel.events import Event
 from jobboard.listings.events import (
     ListingClosed,
+    ListingExtended,
     ListingPaused,
     ListingPublished,
+    ListingRecalled,
     ListingResumed,
+    ListingRevised,
+    ListingScheduled,
     ListingSentBack,
     ListingSubmitted,
+    ListingTakenDown,
 )
 from jobboard.moderation.events import CaseOpened
 from jobboard.moderation.tasks import drop_case, screen
@@ -29,7 +34,12 @@ REACTIONS: dict[type[Event], Sequence[Task]] = {
     ListingSentBack: [tell],
     ListingPaused: [index],
     ListingResumed: [index],
+    ListingRecalled: [index, drop_case],
+    ListingScheduled: [tell],
+    ListingRevised: [index, tell],
+    ListingExtended: [index],
     ListingClosed: [index, drop_case],
+    ListingTakenDown: [index, tell],
     ResumeUploaded: [read_resume],
     ApplicationSubmitted: [tell],
     ApplicationMoved: [tell],

@@ -7,12 +7,14 @@ from typing import Any
 from jobboard.accounts.tasks import forget_expired_sessions
 from jobboard.candidates.tasks import sweep_orphans
 from jobboard.infra import queue
+from jobboard.listings.tasks import open_due
 from jobboard.roles.tasks import publish_due
 
 SCHEDULE: tuple[tuple[str, Callable[[], Any]], ...] = (
     ("17 3 * * *", forget_expired_sessions),
     ("37 3 * * *", sweep_orphans),
     ("* * * * *", publish_due),
+    ("* * * * *", open_due),
 )
 """(cron expression in UTC, task). Every task may run twice, or be missed once, without harm."""
 

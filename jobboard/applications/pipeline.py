@@ -93,6 +93,10 @@ BOARD = (
 """The stages as an employer's tabs show them."""
 
 
+OVER = frozenset({Stage.HIRED, *_OUT})
+"""Where nothing more is expected to happen."""
+
+
 def for_employer(stage: Stage) -> list[Stage]:
     """The stages that an employer may move it to: withdrawing is the candidate's alone."""
     return [

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from jobboard.applications import policy
 from jobboard.applications.models import Answer, Application
-from jobboard.applications.pipeline import Stage
+from jobboard.applications.pipeline import OVER, Stage
 from jobboard.candidates.models import Resume
 from jobboard.infra.database import session
 from jobboard.journal import queries as journal_queries
@@ -99,6 +99,17 @@ def for_listing(
         wanted = wanted.where(tuple_(Application.submitted_at, Application.id) > behind)
     rows = list(session().scalars(wanted))
     return _page(rows, lambda last: write_cursor(str(last.submitted_at), str(last.id)))
+
+
+def under_way(listing_id: UUID) -> list[Application]:
+    """The applications to a listing that are neither drafts nor over, with listing and company."""
+    wanted = (
+        select(Application)
+        .options(joinedload(Application.listing).joinedload(Listing.company))
+        .where(Application.listing_id == listing_id, Application.stage.not_in([Stage.DRAFT, *OVER]))
+        .order_by(Application.id)
+    )
+    return list(session().scalars(wanted))
 
 
 def counts_for(listing_ids: Collection[UUID]) -> dict[UUID, dict[Stage, int]]:

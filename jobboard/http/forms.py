@@ -1,12 +1,14 @@
 """The form that every form is: protected, stripped, and able to say all of its errors in order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 
 from jobboard.kernel.errors import Invalid
+from jobboard.kernel.labels import Labelled
 
 
 class Form(FlaskForm):
@@ -39,6 +41,11 @@ class Form(FlaskForm):
         """(id of the field's control, sentence) for each error, in the order of the form."""
         found = [(field.id, str(sentence)) for field in self for sentence in _flat(field.errors)]
         return found + [("", str(sentence)) for sentence in self.form_errors]
+
+
+def labelled(kinds: Iterable[Labelled | Any]) -> list[SelectChoice]:
+    """The members of an enum that name themselves, as choices."""
+    return [SelectChoice(kind.value, kind.label) for kind in kinds]
 
 
 def _tidy(value: str | None) -> str | None:

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from jobboard.kernel.errors import IllegalMove
 
 State = TypeVar("State", bound=StrEnum)
+Step = TypeVar("Step", bound=StrEnum)
 
 
 class Moves(Generic[State]):
@@ -28,6 +29,28 @@ class Moves(Generic[State]):
     def terminal(self) -> frozenset[State]:
         """The states that nothing leads out of."""
         return frozenset(state for state, following in self.table.items() if not following)
+
+
+class Steps(Generic[Step, State]):
+    """State as a table of named steps: from which states each is taken, where it leads, and how it is told."""
+
+    def __init__(self, table: Mapping[Step, tuple[Iterable[State], State, str]]) -> None:
+        self.table = {step: (frozenset(before), after, done) for step, (before, after, done) in table.items()}
+
+    def allows(self, step: Step, state: State) -> bool:
+        """Whether the table has this step from here."""
+        return state in self.table[step][0]
+
+    def after(self, step: Step, state: State) -> State:
+        """Where the step leads; raises IllegalMove, in words, where the table does not have it from here."""
+        _, following, done = self.table[step]
+        if not self.allows(step, state):
+            raise IllegalMove(f"This is {_words(state)} now, so it can't be {done}.")
+        return following
+
+    def possible(self, state: State) -> frozenset[Step]:
+        """The steps that the table has from here."""
+        return frozenset(step for step in self.table if self.allows(step, state))
 
 
 def _words(state: StrEnum) -> str:

@@ -3,6 +3,8 @@
 Pay is never filled in from a role: an estimate of the market is no offer. The edit page shows it as a hint.
 """
 
+from dataclasses import replace
+
 from jobboard.kernel.text import shorten
 from jobboard.listings.content import MAX_LINE, MAX_SUMMARY, Content, QuestionText
 from jobboard.listings.models import QuestionKind
@@ -25,6 +27,11 @@ def content_from_role(role: RoleContent) -> Content:
         ),
         nice_to_have=_lines(qualifications.supporting_skills),
     )
+
+
+def content_from_listing(earlier: Content) -> Content:
+    """What a draft says that is made after an earlier listing: the same, but for its dates."""
+    return replace(earlier, deadline=None, opens_at=None)
 
 
 def questions_from_role(role: RoleContent) -> tuple[QuestionText, ...]:

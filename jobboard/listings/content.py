@@ -58,6 +58,7 @@ class Content:
     letter_rule: Asked = Asked.OPTIONAL
     deadline: datetime | None = None
     deadline_zone: str = "UTC"
+    opens_at: datetime | None = None
 
     @classmethod
     def of(cls, listing: Listing) -> "Content":
@@ -72,12 +73,6 @@ class Content:
     def pay(self) -> PayRange:
         return PayRange(self.pay_minimum, self.pay_maximum, self.pay_currency, self.pay_period)
 
-    def changed_from(self, other: "Content") -> list[str]:
-        """The names of the fields that differ."""
-        return [
-            field.name for field in fields(self) if getattr(self, field.name) != getattr(other, field.name)
-        ]
-
     def without_empty_lines(self) -> "Content":
         """The same with blank lines dropped from its lists."""
         return replace(
@@ -88,8 +83,10 @@ class Content:
         )
 
 
-def problems(content: Content, questions: Sequence[QuestionText], now: datetime) -> dict[str, str]:
-    """What no save may keep: a sentence for each field."""
+def problems(
+    content: Content, questions: Sequence[QuestionText], now: datetime, saved: "Content | None" = None
+) -> dict[str, str]:
+    """What no save may keep: a sentence for each field. A moment that `saved` has already may have passed."""
     found: dict[str, str] = {}
     if not content.title:
         found["title"] = "Enter a title, like “Back End Developer”."
@@ -108,8 +105,7 @@ def problems(content: Content, questions: Sequence[QuestionText], now: datetime)
         if sentence:
             found[name] = sentence
     found |= _problems_of_pay(content.pay)
-    if content.deadline is not None and content.deadline <= now:
-        found["deadline_day"] = "The deadline has passed already. Choose a moment in the future."
+    found |= _problems_of_moments(content, now, saved)
     sentence = problem_of_questions(questions)
     if sentence:
         found["questions"] = sentence
@@ -144,6 +140,18 @@ def problem_of_questions(questions: Sequence[QuestionText]) -> str | None:
         if question.kind is QuestionKind.ONE_OF and not 2 <= len(set(question.options)) <= MAX_OPTIONS:
             return f"Question {number} needs between 2 and {MAX_OPTIONS} different options, one a line."
     return None
+
+
+def _problems_of_moments(content: Content, now: datetime, saved: Content | None) -> dict[str, str]:
+    found = {}
+    deadline, opens_at = content.deadline, content.opens_at
+    if deadline is not None and deadline <= now and not (saved and saved.deadline == deadline):
+        found["deadline_day"] = "The deadline has passed already. Choose a moment in the future."
+    if opens_at is not None and opens_at <= now and not (saved and saved.opens_at == opens_at):
+        found["opens_day"] = "This moment has passed. Choose one to come, or leave it empty to open at once."
+    if deadline is not None and opens_at is not None and opens_at >= deadline:
+        found["opens_day"] = "A listing must open before its deadline."
+    return found
 
 
 def _problems_of_pay(pay: PayRange) -> dict[str, str]:

@@ -1,76 +1,55 @@
 """Listings and their screening questions."""
 
 from datetime import datetime
-from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jobboard.companies.models import Company
 from jobboard.infra.database import Row, enum_column
 from jobboard.kernel import clock
+from jobboard.kernel.labels import Labelled
 from jobboard.kernel.money import PayRange, Period
 from jobboard.listings.lifecycle import State, is_expired, is_open
 from jobboard.roles.models import RoleVersion
 
 
-class EmploymentType(StrEnum):
+class EmploymentType(Labelled):
     """What kind of contract."""
 
-    FULL_TIME = "full_time"
-    PART_TIME = "part_time"
-    CONTRACT = "contract"
-    TEMPORARY = "temporary"
-    INTERNSHIP = "internship"
-
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", "-").capitalize() if "time" in self.value else self.value.capitalize()
+    FULL_TIME = "full_time", "Full-time"
+    PART_TIME = "part_time", "Part-time"
+    CONTRACT = "contract", "Contract"
+    TEMPORARY = "temporary", "Temporary"
+    INTERNSHIP = "internship", "Internship"
 
 
-class Workplace(StrEnum):
+class Workplace(Labelled):
     """Where the work is done."""
 
-    ON_SITE = "on_site"
-    HYBRID = "hybrid"
-    REMOTE = "remote"
-
-    @property
-    def label(self) -> str:
-        return {"on_site": "On site", "hybrid": "Hybrid", "remote": "Remote"}[self.value]
+    ON_SITE = "on_site", "On site"
+    HYBRID = "hybrid", "Hybrid"
+    REMOTE = "remote", "Remote"
 
 
-class Asked(StrEnum):
+class Asked(Labelled):
     """Whether an application must, may or need not bring something."""
 
-    REQUIRED = "required"
-    OPTIONAL = "optional"
-    NONE = "none"
-
-    @property
-    def label(self) -> str:
-        return {"required": "Required", "optional": "Optional", "none": "Not asked for"}[self.value]
+    REQUIRED = "required", "Required"
+    OPTIONAL = "optional", "Optional"
+    NONE = "none", "Not asked for"
 
 
-class QuestionKind(StrEnum):
+class QuestionKind(Labelled):
     """How a screening question is answered."""
 
-    SHORT = "short"
-    LONG = "long"
-    YES_NO = "yes_no"
-    ONE_OF = "one_of"
-    NUMBER = "number"
-
-    @property
-    def label(self) -> str:
-        return {
-            "short": "A line of text",
-            "long": "A paragraph",
-            "yes_no": "Yes or no",
-            "one_of": "One of several",
-            "number": "A number",
-        }[self.value]
+    SHORT = "short", "A line of text"
+    LONG = "long", "A paragraph"
+    YES_NO = "yes_no", "Yes or no"
+    ONE_OF = "one_of", "One of several"
+    NUMBER = "number", "A number"
 
 
 class Listing(Row):
@@ -80,6 +59,8 @@ class Listing(Row):
     __table_args__ = (
         Index("ix_listings_company", "company_id", "id"),
         CheckConstraint("pay_minimum <= pay_maximum", name="pay_order"),
+        Index("ix_listings_relisted_from", "relisted_from"),
+        Index("ix_listings_opening", "opens_at", postgresql_where=text("state = 'scheduled'")),
     )
 
     company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id"))
@@ -109,7 +90,14 @@ class Listing(Row):
     letter_rule: Mapped[Asked] = mapped_column(enum_column(Asked, name="letter_rule"), default=Asked.OPTIONAL)
     deadline: Mapped[datetime | None]
     deadline_zone: Mapped[str] = mapped_column(default="UTC")
+    opens_at: Mapped[datetime | None]
+    """When it becomes public once it is approved; at once where empty or past."""
 
+    edition: Mapped[int] = mapped_column(default=1)
+    """Counts what was changed in it, so that nobody saves over what they have not seen."""
+    keeper_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    """Who of the company looks after it."""
+    relisted_from: Mapped[UUID | None] = mapped_column(ForeignKey("listings.id"))
     submitted_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
@@ -146,3 +134,34 @@ class Question(Row):
     options: Mapped[list[str]] = mapped_column(default=list)
     required: Mapped[bool] = mapped_column(default=True)
     source_id: Mapped[str | None]
+
+
+class Revision(Row):
+    """What was changed of a listing that had been public, and by whom. Never changed afterwards."""
+
+    __tablename__ = "listing_revisions"
+    __table_args__ = (UniqueConstraint("listing_id", "edition"),)
+
+    listing_id: Mapped[UUID] = mapped_column(ForeignKey("listings.id"))
+    edition: Mapped[int]
+    author_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    differences: Mapped[list[Any]]
+    """As `jobboard.listings.revisions` tells them."""
+    material: Mapped[bool]
+
+
+class Typed(Row):
+    """What somebody has typed into the form of a listing and not saved yet, as they typed it."""
+
+    __tablename__ = "listings_typed"
+    __table_args__ = (
+        UniqueConstraint("listing_id", "user_id"),
+        Index("ix_listings_typed_user_id", "user_id"),
+    )
+
+    listing_id: Mapped[UUID] = mapped_column(ForeignKey("listings.id"))
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    edition: Mapped[int]
+    """The edition over which it is typed."""
+    fields: Mapped[dict[str, Any]]
+    at: Mapped[datetime]

@@ -1,133 +1,169 @@
-"""What people do with listings: each checks the policy, makes the change, and records the event."""
+"""The life of a listing: every step of the table, its deadline, and who looks after it. What it says: `writing.py`."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete
-
 from jobboard.companies import queries as company_queries
-from jobboard.infra.database import session
 from jobboard.journal.operations import record
-from jobboard.kernel import clock, ids
+from jobboard.kernel import clock
 from jobboard.kernel.access import Actor, Permission
-from jobboard.kernel.errors import Conflict, Invalid, NotFound
-from jobboard.kernel.text import slugify
-from jobboard.listings import authoring, policy, queries
-from jobboard.listings.content import Content, QuestionText, missing, problems
+from jobboard.kernel.errors import Conflict, Invalid
+from jobboard.listings import policy, queries
+from jobboard.listings.content import Content, missing, problems
 from jobboard.listings.events import (
     ListingClosed,
-    ListingDrafted,
-    ListingEdited,
+    ListingExtended,
+    ListingHandedOver,
     ListingPaused,
     ListingPublished,
+    ListingRecalled,
     ListingResumed,
+    ListingScheduled,
     ListingSentBack,
     ListingSubmitted,
+    ListingTakenDown,
 )
-from jobboard.listings.lifecycle import MOVES, CloseReason, State
-from jobboard.listings.models import Listing, Question
-from jobboard.roles import queries as role_queries
-
-
-def draft_from_role(company_id: UUID, role_version_id: UUID, *, actor: Actor) -> Listing:
-    """A draft built from a version of a role, which it pins."""
-    role = role_queries.version(role_version_id).role_content
-    return _draft(
-        company_id,
-        authoring.content_from_role(role),
-        authoring.questions_from_role(role),
-        role_version_id=role_version_id,
-        actor=actor,
-    )
-
-
-def draft_from_nothing(company_id: UUID, title: str, *, actor: Actor) -> Listing:
-    """A draft with a title and nothing else."""
-    content = Content(title=title)
-    found = problems(content, (), clock.now())
-    if found:
-        raise Invalid(fields=found)
-    return _draft(company_id, content, (), role_version_id=None, actor=actor)
-
-
-def edit(listing: Listing, content: Content, questions: Sequence[QuestionText], *, actor: Actor) -> None:
-    """Change what a draft says. Raises Invalid naming fields, and Conflict while it can't be changed."""
-    policy.require_edit(actor, listing)
-    policy.require_editable(listing)
-    content = content.without_empty_lines()
-    found = problems(content, questions, clock.now())
-    if found:
-        raise Invalid(fields=found)
-    changed = content.changed_from(Content.of(listing))
-    if tuple(questions) != queries.question_texts(listing.id):
-        changed.append("questions")
-        _replace_questions(listing, questions)
-    if not changed:
-        return
-    _apply(listing, content)
-    record(
-        ListingEdited(listing_id=listing.id, company_id=listing.company_id, fields=", ".join(changed)),
-        actor=actor,
-    )
+from jobboard.listings.lifecycle import STEPS, CloseReason, ExtendReason, Step
+from jobboard.listings.models import Listing
+from jobboard.listings.writing import address
 
 
 def submit_for_review(listing: Listing, *, actor: Actor) -> None:
     """Freeze the draft and ask for a review. Raises Invalid naming what is still missing."""
     policy.require_edit(actor, listing)
-    MOVES.check(listing.state, State.IN_REVIEW)
+    STEPS.after(Step.SUBMIT, listing.state)
     content = Content.of(listing)
     found = problems(content, queries.question_texts(listing.id), clock.now()) | missing(content)
     if found:
         raise Invalid(fields=found)
-    _move(listing, State.IN_REVIEW)
-    listing.slug = _address(listing.title, listing.company.name)
+    _take(Step.SUBMIT, listing)
+    if listing.published_at is None:
+        listing.slug = address(listing.title, listing.company.name)
     listing.submitted_at = clock.now()
     record(ListingSubmitted(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
 
+def recall(listing: Listing, *, actor: Actor) -> None:
+    """Take it back from the moderators, or before its hour, to change it."""
+    policy.require_edit(actor, listing)
+    _take(Step.RECALL, listing)
+    record(ListingRecalled(listing_id=listing.id, company_id=listing.company_id), actor=actor)
+
+
 def publish(listing: Listing, *, actor: Actor) -> None:
-    """Let people find it: what a moderator's approval does. Raises Conflict where its deadline has passed."""
-    policy.require_moderate(actor)
-    MOVES.check(listing.state, State.LIVE)
+    """Let people find it, at once or from its hour on: what a moderator's approval does.
+
+    Raises Conflict where its deadline has passed.
+    """
+    policy.require_moderate(actor, listing)
+    STEPS.after(Step.PUBLISH, listing.state)
     _refuse_past_deadline(listing, "Send it back, so that its employer can choose another.")
-    _move(listing, State.LIVE)
-    listing.published_at = clock.now()
-    record(ListingPublished(listing_id=listing.id, company_id=listing.company_id), actor=actor)
+    if listing.opens_at is not None and listing.opens_at > clock.now():
+        _take(Step.SCHEDULE, listing)
+        scheduled = ListingScheduled(
+            listing_id=listing.id, company_id=listing.company_id, opens_at=listing.opens_at
+        )
+        record(scheduled, actor=actor)
+        return
+    _take(Step.PUBLISH, listing)
+    _made_public(listing, actor)
+
+
+def open_scheduled(listing: Listing, *, actor: Actor) -> None:
+    """Its hour has come: people find it from now on. One whose deadline has passed meanwhile opens and is expired."""
+    policy.require_clock(actor)
+    _take(Step.OPEN, listing)
+    _made_public(listing, actor)
 
 
 def send_back(listing: Listing, reason: str, *, actor: Actor) -> None:
     """Return it to its employer with what to mend."""
-    policy.require_moderate(actor)
-    _move(listing, State.SENT_BACK)
+    policy.require_moderate(actor, listing)
+    _take(Step.SEND_BACK, listing)
     record(ListingSentBack(listing_id=listing.id, company_id=listing.company_id, reason=reason), actor=actor)
 
 
 def pause(listing: Listing, *, actor: Actor) -> None:
     """Take it out of sight for a while; who applied stays."""
     policy.require_edit(actor, listing)
-    _move(listing, State.PAUSED)
+    _take(Step.PAUSE, listing)
     record(ListingPaused(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
 
 def resume(listing: Listing, *, actor: Actor) -> None:
     """Bring it back. Raises Conflict where its deadline has passed."""
     policy.require_edit(actor, listing)
-    MOVES.check(listing.state, State.LIVE)
-    _refuse_past_deadline(listing, "Close it, and advertise the job anew.")
-    _move(listing, State.LIVE)
+    STEPS.after(Step.RESUME, listing.state)
+    _refuse_past_deadline(listing, "Extend it, or advertise the job anew.")
+    _take(Step.RESUME, listing)
     record(ListingResumed(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
 
-def close(listing: Listing, reason: CloseReason, *, actor: Actor) -> None:
-    """End it for good, and say why."""
+def extend(listing: Listing, deadline: datetime, zone: str, reason: ExtendReason, *, actor: Actor) -> None:
+    """Move the deadline of a listing that has been published to a later moment, and say why.
+
+    Raises Invalid for a moment that is past or no later, and Conflict for a listing that is not public.
+    """
     policy.require_edit(actor, listing)
-    _move(listing, State.CLOSED)
+    policy.require_revisable(listing)
+    if deadline <= clock.now():
+        raise Invalid(fields={"deadline_day": "Choose a moment in the future."})
+    if listing.deadline is not None and deadline <= listing.deadline:
+        raise Invalid(fields={"deadline_day": "The new deadline must be later than the one it has."})
+    if listing.deadline is None:
+        raise Conflict("This listing has no deadline that could be moved.")
+    listing.deadline, listing.deadline_zone = deadline, zone
+    listing.edition += 1
+    extended = ListingExtended(
+        listing_id=listing.id, company_id=listing.company_id, deadline=deadline, reason=reason.value
+    )
+    record(extended, actor=actor)
+
+
+def hand_over(listing: Listing, keeper_id: UUID, *, actor: Actor) -> None:
+    """Let a colleague look after it. Raises Invalid for somebody who may not edit the company's listings."""
+    policy.require_edit(actor, listing)
+    if keeper_id not in company_queries.people_with(Permission.LISTING_EDIT, listing.company_id):
+        raise Invalid(fields={"keeper": "Choose a recruiter or an owner of the company."})
+    if listing.keeper_id == keeper_id:
+        return
+    listing.keeper_id = keeper_id
+    handed = ListingHandedOver(listing_id=listing.id, company_id=listing.company_id, keeper_id=keeper_id)
+    record(handed, actor=actor)
+
+
+def close(listing: Listing, reason: CloseReason, *, actor: Actor) -> None:
+    """End it for good, and say why; what was never public is simply withdrawn."""
+    policy.require_edit(actor, listing)
+    if reason is CloseReason.BY_MODERATION:
+        raise Invalid(fields={"reason": "Choose how it ended for you."})
+    if listing.published_at is None:
+        reason = CloseReason.WITHDRAWN
+    _end(Step.CLOSE, listing, reason)
+    closed = ListingClosed(listing_id=listing.id, company_id=listing.company_id, reason=reason.value)
+    record(closed, actor=actor)
+
+
+def take_down(listing: Listing, reason: str, *, actor: Actor) -> None:
+    """End a listing that breaks the rules, and tell its employer why. Raises Invalid without a reason."""
+    policy.require_moderate(actor, listing)
+    if not reason.strip():
+        raise Invalid(fields={"why": "Say why it is taken down: its employer reads it."})
+    _end(Step.TAKE_DOWN, listing, CloseReason.BY_MODERATION)
+    taken = ListingTakenDown(listing_id=listing.id, company_id=listing.company_id, reason=reason.strip())
+    record(taken, actor=actor)
+
+
+def _made_public(listing: Listing, actor: Actor) -> None:
+    """The date of a listing that goes through a second review stays that of the first."""
+    listing.published_at = listing.published_at or clock.now()
+    record(ListingPublished(listing_id=listing.id, company_id=listing.company_id), actor=actor)
+
+
+def _end(step: Step, listing: Listing, reason: CloseReason) -> None:
+    _take(step, listing)
     listing.closed_at = clock.now()
     listing.close_reason = reason.value
-    record(
-        ListingClosed(listing_id=listing.id, company_id=listing.company_id, reason=reason.value), actor=actor
-    )
 
 
 def _refuse_past_deadline(listing: Listing, way_out: str) -> None:
@@ -135,66 +171,6 @@ def _refuse_past_deadline(listing: Listing, way_out: str) -> None:
         raise Conflict(f"The deadline of this listing has passed meanwhile. {way_out}")
 
 
-def _move(listing: Listing, state: State) -> None:
+def _take(step: Step, listing: Listing) -> None:
     """The one place where the state of a listing changes; raises IllegalMove for what the table lacks."""
-    MOVES.check(listing.state, state)
-    listing.state = state
-
-
-def _draft(
-    company_id: UUID,
-    content: Content,
-    questions: Sequence[QuestionText],
-    *,
-    role_version_id: UUID | None,
-    actor: Actor,
-) -> Listing:
-    if not actor.may_for(Permission.LISTING_EDIT, company_id):
-        raise NotFound()
-    company = company_queries.company(company_id)
-    listing = Listing(
-        id=ids.new_id(),
-        company_id=company_id,
-        company=company,
-        role_version_id=role_version_id,
-        created_by=actor.user_id,
-        slug=_address(content.title, company.name),
-        state=State.DRAFT,
-    )
-    _apply(listing, content)
-    session().add(listing)
-    session().flush()
-    _replace_questions(listing, questions)
-    record(
-        ListingDrafted(listing_id=listing.id, company_id=company_id, role_version_id=role_version_id),
-        actor=actor,
-    )
-    return listing
-
-
-def _address(title: str, company_name: str) -> str:
-    """What its address says; nobody knows the address before the review, so a draft's may still change."""
-    return f"{slugify(title, limit=50)}-{slugify(company_name, limit=24)}-{ids.short_code(6)}"
-
-
-def _apply(listing: Listing, content: Content) -> None:
-    for name, value in asdict(content).items():
-        setattr(listing, name, list(value) if isinstance(value, tuple) else value)
-
-
-def _replace_questions(listing: Listing, questions: Sequence[QuestionText]) -> None:
-    """Drafts have no answers yet, so their questions are simply written anew."""
-    session().execute(delete(Question).where(Question.listing_id == listing.id))
-    for position, question in enumerate(questions):
-        session().add(
-            Question(
-                listing_id=listing.id,
-                position=position,
-                kind=question.kind,
-                prompt=question.prompt,
-                options=list(question.options),
-                required=question.required,
-                source_id=question.source_id,
-            )
-        )
-    session().flush()
+    listing.state = STEPS.after(step, listing.state)

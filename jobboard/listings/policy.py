@@ -1,17 +1,32 @@
-"""Who may do what with a listing; each rule with its twin in SQL."""
+"""Who may do what with a listing; a rule that a query needs has its twin in SQL beside it."""
+
+from collections.abc import Collection
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_
 
 from jobboard.kernel import clock
-from jobboard.kernel.access import Actor, Permission
+from jobboard.kernel.access import Actor, ActorKind, Permission
 from jobboard.kernel.errors import Conflict, Forbidden, NotFound
-from jobboard.listings.lifecycle import EDITABLE, State
+from jobboard.listings.lifecycle import EDITABLE, REVISABLE, State
 from jobboard.listings.models import Listing
+
+OWN_SEAT = "You hold a seat in this company, so somebody else has to decide on its listings."
+
+
+def can_write_for(actor: Actor, company_id: UUID) -> bool:
+    """Recruiters and owners of a company write its listings."""
+    return actor.may_for(Permission.LISTING_EDIT, company_id)
 
 
 def can_edit(actor: Actor, listing: Listing) -> bool:
-    """Recruiters and owners of the company edit its listings."""
-    return actor.may_for(Permission.LISTING_EDIT, listing.company_id)
+    """They take its steps, too."""
+    return can_write_for(actor, listing.company_id)
+
+
+def can_moderate(actor: Actor, listing: Listing) -> bool:
+    """Moderators decide, but never on a listing of a company in which they hold a seat."""
+    return actor.may(Permission.LISTING_MODERATE) and listing.company_id not in actor.seats
 
 
 def editable_by(actor: Actor) -> ColumnElement[bool]:
@@ -36,15 +51,30 @@ def require_edit(actor: Actor, listing: Listing) -> None:
         raise NotFound()
 
 
-def require_moderate(actor: Actor) -> None:
-    """Raise Forbidden unless the actor decides what is published."""
-    if not actor.may(Permission.LISTING_MODERATE):
+def require_moderate(actor: Actor, listing: Listing) -> None:
+    """Raise Forbidden unless `can_moderate`, and say why where the reason is a seat."""
+    if not can_moderate(actor, listing):
+        raise Forbidden(OWN_SEAT if listing.company_id in actor.seats else None)
+
+
+def require_clock(actor: Actor) -> None:
+    """Raise Forbidden unless it is the system that acts, at an hour."""
+    if actor.kind is not ActorKind.SYSTEM:
         raise Forbidden()
 
 
 def require_editable(listing: Listing) -> None:
     """Raise Conflict while the listing is under review or has been published."""
-    if listing.state not in EDITABLE:
+    _require(listing, EDITABLE)
+
+
+def require_revisable(listing: Listing) -> None:
+    """Raise Conflict unless the listing is in public, or paused."""
+    _require(listing, REVISABLE)
+
+
+def _require(listing: Listing, states: Collection[State]) -> None:
+    if listing.state not in states:
         raise Conflict(
             f"This listing is {listing.state.label.lower()} now, so its text can't be changed. "
             "What you typed was not saved."

@@ -1,21 +1,29 @@
 """Reading listings."""
 
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import joinedload
 
+from jobboard.accounts.models import User
 from jobboard.infra.database import session
+from jobboard.kernel import clock
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
 from jobboard.kernel.pages import Page, read_cursor, write_cursor
 from jobboard.listings import policy
 from jobboard.listings.content import QuestionText
-from jobboard.listings.models import Listing, Question
+from jobboard.listings.lifecycle import State
+from jobboard.listings.models import Listing, Question, Revision, Typed
 from jobboard.roles.models import RoleVersion
 
 PAGE = 25
+TYPES_NOW = timedelta(minutes=2)
+"""Whoever has typed since then is typing still."""
+MOST_TYPING = 20
 
 
 def editable(listing_id: UUID, *, by: Actor, lock: bool = True) -> Listing:
@@ -80,6 +88,51 @@ def questions_of(listing_id: UUID) -> list[Question]:
     """A listing's screening questions, in order."""
     wanted = select(Question).where(Question.listing_id == listing_id).order_by(Question.position)
     return list(session().scalars(wanted))
+
+
+def revisions_of(listing_id: UUID) -> list[Revision]:
+    """What was changed of a listing since it was first public, the newest first; at most 100."""
+    wanted = select(Revision).where(Revision.listing_id == listing_id).order_by(Revision.edition.desc())
+    return list(session().scalars(wanted.limit(100)))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is typed beside a listing and not saved: by its reader, and the names of others who type now."""
+
+    own: Typed | None = None
+    others: tuple[str, ...] = ()
+
+
+def typed_beside(listing_id: UUID, *, reader: Actor) -> Beside:
+    """What the reader has typed, and who else has lately; one query."""
+    since = clock.now() - TYPES_NOW
+    rows = (
+        session()
+        .execute(
+            select(Typed, User.name)
+            .join(User, User.id == Typed.user_id)
+            .where(Typed.listing_id == listing_id, (Typed.user_id == reader.user_id) | (Typed.at > since))
+            .order_by(Typed.at.desc())
+            .limit(MOST_TYPING)
+            .execution_options(populate_existing=True)
+        )
+        .all()
+    )
+    own = next((typed for typed, _ in rows if typed.user_id == reader.user_id), None)
+    return Beside(own, tuple(name for typed, name in rows if typed is not own))
+
+
+def due_to_open() -> list[UUID]:
+    """The listings that are approved and whose hour has come."""
+    wanted = select(Listing.id).where(Listing.state == State.SCHEDULED, Listing.opens_at <= clock.now())
+    return list(session().scalars(wanted.order_by(Listing.opens_at)))
+
+
+def relisted_as(listing_id: UUID) -> Listing | None:
+    """The newest listing that was made after this one and has been public."""
+    wanted = select(Listing).where(Listing.relisted_from == listing_id, Listing.published_at.is_not(None))
+    return session().scalar(wanted.order_by(Listing.id.desc()).limit(1))
 
 
 def has_questions(listing_id: UUID) -> bool:

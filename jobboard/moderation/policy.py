@@ -1,16 +1,15 @@
 """Who may decide on what."""
 
-from jobboard.kernel.access import Actor, Permission
-from jobboard.kernel.errors import Forbidden
+from jobboard.kernel.access import Actor
+from jobboard.listings import policy as listing_policy
 from jobboard.moderation.models import Case
 
 
 def can_decide(actor: Actor, case: Case) -> bool:
-    """Moderators decide, but never on a listing of a company in which they hold a seat."""
-    return actor.may(Permission.LISTING_MODERATE) and case.listing.company_id not in actor.seats
+    """Whoever decides on its listing."""
+    return listing_policy.can_moderate(actor, case.listing)
 
 
 def require_decide(actor: Actor, case: Case) -> None:
     """Raise Forbidden unless `can_decide`."""
-    if not can_decide(actor, case):
-        raise Forbidden("You hold a seat in this company, so somebody else has to decide on its listings.")
+    listing_policy.require_moderate(actor, case.listing)

@@ -16,6 +16,9 @@ class Kind(StrEnum):
     LISTING_WAITS = "listing_waits"
     LISTING_PUBLISHED = "listing_published"
     LISTING_SENT_BACK = "listing_sent_back"
+    LISTING_SCHEDULED = "listing_scheduled"
+    LISTING_CHANGED = "listing_changed"
+    LISTING_TAKEN_DOWN = "listing_taken_down"
     ROLE_PLAN_BLOCKED = "role_plan_blocked"
 
 
@@ -114,6 +117,27 @@ CATALOGUE: dict[Kind, Entry] = {
         RECRUITS,
         action="Change the listing",
         last_word="Once you submit it again, it goes back into the queue.",
+    ),
+    Kind.LISTING_SCHEDULED: Entry(
+        "“$listing” is approved",
+        "It opens by itself: $opens.",
+        RECRUITS,
+        action="Open the listing",
+    ),
+    Kind.LISTING_CHANGED: Entry(
+        "$company has changed “$listing”",
+        "You applied to it. What is different: $changes",
+        APPLIED,
+        shows=("listing", "company", "reference"),
+        action="See your application",
+        last_word="If this is still for you, there is nothing to do. If it is not, you can withdraw there.",
+    ),
+    Kind.LISTING_TAKEN_DOWN: Entry(
+        "“$listing” was taken down",
+        "A moderator ended it: $reason",
+        RECRUITS,
+        action="Open the listing",
+        last_word="Who applied keeps their application, and you can still answer them.",
     ),
     Kind.ROLE_PLAN_BLOCKED: Entry(
         "“$role” was not published",

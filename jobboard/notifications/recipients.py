@@ -15,10 +15,18 @@ from jobboard.applications.events import (
 )
 from jobboard.applications.pipeline import Stage
 from jobboard.companies import queries as company_queries
+from jobboard.kernel import moments
 from jobboard.kernel.access import Permission
 from jobboard.kernel.events import Event
 from jobboard.listings import queries as listing_queries
-from jobboard.listings.events import ListingEvent, ListingPublished, ListingSentBack
+from jobboard.listings.events import (
+    ListingEvent,
+    ListingPublished,
+    ListingRevised,
+    ListingScheduled,
+    ListingSentBack,
+    ListingTakenDown,
+)
 from jobboard.moderation.events import CaseOpened
 from jobboard.notifications import links
 from jobboard.notifications.catalogue import Kind
@@ -86,6 +94,37 @@ def _sent_back(event: ListingSentBack) -> Told:
     yield Kind.LISTING_SENT_BACK, _editors(event), links.own_listing(event.listing_id), facts
 
 
+def _scheduled(event: ListingScheduled) -> Told:
+    listing = listing_queries.any_listing(event.listing_id)
+    opens = moments.text(event.opens_at, listing.deadline_zone) or ""
+    facts = {**_listing_facts(event.listing_id), "opens": opens}
+    yield Kind.LISTING_SCHEDULED, _editors(event), links.own_listing(event.listing_id), facts
+
+
+def _revised(event: ListingRevised) -> Told:
+    """Whoever applied decided by what it said; a change of words alone concerns nobody."""
+    if not event.material:
+        return
+    for application in application_queries.under_way(event.listing_id):
+        facts = {
+            "listing": application.listing.title,
+            "company": application.listing.company.name,
+            "reference": application.reference,
+            "changes": event.changes,
+        }
+        yield (
+            Kind.LISTING_CHANGED,
+            [application.candidate_id],
+            links.own_application(application.id),
+            facts,
+        )
+
+
+def _taken_down(event: ListingTakenDown) -> Told:
+    facts = {**_listing_facts(event.listing_id), "reason": event.reason}
+    yield Kind.LISTING_TAKEN_DOWN, _editors(event), links.own_listing(event.listing_id), facts
+
+
 def _plan_blocked(event: RolePlanBlocked) -> Told:
     facts = {"role": event.title, "reason": event.reason}
     authors = [event.author_id] if event.author_id else []
@@ -100,6 +139,9 @@ _LISTENERS: dict[type[Event], Callable[[Any], Told]] = {
     CaseOpened: _case_opened,
     ListingPublished: _published,
     ListingSentBack: _sent_back,
+    ListingScheduled: _scheduled,
+    ListingRevised: _revised,
+    ListingTakenDown: _taken_down,
     RolePlanBlocked: _plan_blocked,
 }
 

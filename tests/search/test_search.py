@@ -12,6 +12,7 @@ from jobboard.kernel import clock
 from jobboard.kernel.access import SYSTEM
 from jobboard.kernel.pages import write_cursor
 from jobboard.listings import operations as listing_operations
+from jobboard.listings import writing
 from jobboard.listings.events import ListingPaused
 from jobboard.listings.lifecycle import CloseReason
 from jobboard.listings.models import Workplace
@@ -150,8 +151,8 @@ def test_a_role_and_a_company_know_their_open_listings(owner, park):
     version = hiring.role()
     me = hiring.seated(owner, park)
     with transaction():
-        listing = listing_operations.draft_from_role(park.id, version.id, actor=me)
-        listing_operations.edit(listing, hiring.WHOLE, (), actor=me)
+        listing = writing.draft_from_role(park.id, version.id, actor=me)
+        writing.edit(listing, hiring.WHOLE, (), actor=me)
         listing_operations.submit_for_review(listing, actor=me)
         listing_operations.publish(listing, actor=SYSTEM)
         reindex(listing.id)

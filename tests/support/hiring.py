@@ -14,6 +14,7 @@ from jobboard.kernel.access import SYSTEM, Actor, ActorKind, SeatKind, StaffRole
 from jobboard.kernel.money import Period
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import queries as listing_queries
+from jobboard.listings import writing
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.models import Listing, QuestionKind, Workplace
 from jobboard.roles import operations as role_operations
@@ -97,9 +98,9 @@ def draft(owner: User, of: Company, **changes: Any) -> Listing:
     """A draft in which nothing is missing."""
     me = seated(owner, of)
     with transaction():
-        made = listing_operations.draft_from_nothing(of.id, "A draft", actor=me)
+        made = writing.draft_from_nothing(of.id, "A draft", actor=me)
         listing = listing_queries.editable(made.id, by=me)
-        listing_operations.edit(listing, replace(WHOLE, **changes), QUESTIONS, actor=me)
+        writing.edit(listing, replace(WHOLE, **changes), QUESTIONS, actor=me)
     return listing
 
 

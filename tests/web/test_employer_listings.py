@@ -33,6 +33,7 @@ def form_of(listing, **changes):
         "deadline_day": "",
         "deadline_time": "",
         "deadline_zone": "Europe/Berlin",
+        "over": listing.edition,
         **changes,
     }
 

@@ -1,5 +1,6 @@
 """One life of two listings in which every kind of notification is told, and leads whoever hears it to a page."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from flask import Flask
@@ -15,7 +16,11 @@ from jobboard.infra.transaction import transaction
 from jobboard.journal import relay
 from jobboard.journal.models import Delivery, DeliveryState
 from jobboard.kernel import clock
-from jobboard.kernel.access import Actor, SeatKind, StaffRole
+from jobboard.kernel.access import SYSTEM, Actor, SeatKind, StaffRole
+from jobboard.listings import operations as listing_operations
+from jobboard.listings import writing
+from jobboard.listings.content import Content
+from jobboard.listings.models import Listing
 from jobboard.moderation import operations as moderation_operations
 from jobboard.moderation import queries as moderation_queries
 from jobboard.notifications.catalogue import Kind
@@ -41,7 +46,10 @@ def test_every_kind_is_told_and_leads_to_a_page(app: Flask, client: Browser) -> 
     relay.drain()
     application = applying.sent(candidate, listing)
     applying.moved(application, Stage.INTERVIEW, by=owner, company=park)
+    changed_and_taken_down(listing, hiring.seated(owner, park))
+    relay.drain()
     withdrawn(application, hiring.actor(candidate))
+    scheduled(hiring.submitted(owner, park, title="To open later", opens_at=clock.now() + timedelta(days=1)))
     relay.drain()
     plan_in_the_way(hiring.actor(hiring.person("Ingrid", staff=StaffRole.ADMIN)))
     relay.drain()
@@ -51,6 +59,19 @@ def test_every_kind_is_told_and_leads_to_a_page(app: Flask, client: Browser) -> 
     assert {kind for kind, *_ in told} == set(Kind)
     for _, user_id, path in told:
         client.sign_in(user_id).visit(path)
+
+
+def changed_and_taken_down(listing: Listing, me: Actor) -> None:
+    """A change that whoever applied has to know of, and the end."""
+    with transaction():
+        writing.revise(listing, replace(Content.of(listing), place="Bremen, Germany"), actor=me)
+        listing_operations.publish(listing, actor=SYSTEM)
+        listing_operations.take_down(listing, "It is a fraud.", actor=SYSTEM)
+
+
+def scheduled(listing: Listing) -> None:
+    with transaction():
+        listing_operations.publish(listing, actor=SYSTEM)
 
 
 def plan_in_the_way(admin: Actor) -> None:

@@ -8,6 +8,7 @@ from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import SYSTEM
 from jobboard.listings import operations as listing_operations
+from jobboard.listings import writing
 from jobboard.listings.lifecycle import CloseReason
 from jobboard.listings.models import Listing
 from jobboard.search.indexing import reindex
@@ -25,7 +26,7 @@ def built_from_a_role() -> Listing:
     version = hiring.role()
     me = hiring.seated(owner, park)
     with transaction():
-        listing = listing_operations.draft_from_role(park.id, version.id, actor=me)
+        listing = writing.draft_from_role(park.id, version.id, actor=me)
         listing.place = "Hamburg, Germany"
         listing_operations.submit_for_review(listing, actor=me)
         listing_operations.publish(listing, actor=SYSTEM)

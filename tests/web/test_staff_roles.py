@@ -11,6 +11,7 @@ from jobboard.accounts.models import User
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import SYSTEM, StaffRole
 from jobboard.listings import operations as listing_operations
+from jobboard.listings import writing
 from jobboard.roles import operations, queries
 from jobboard.roles.importers import markdown
 from jobboard.search.indexing import reindex
@@ -188,8 +189,8 @@ def test_where_a_role_is_used_is_told(hers: Browser) -> None:
     park = hiring.company(owner)
     me = hiring.seated(owner, park)
     with transaction():
-        listing = listing_operations.draft_from_role(park.id, queries.by_slug("line-cook").id, actor=me)
-        listing_operations.edit(listing, replace(hiring.WHOLE, title="Cook at the park"), (), actor=me)
+        listing = writing.draft_from_role(park.id, queries.by_slug("line-cook").id, actor=me)
+        writing.edit(listing, replace(hiring.WHOLE, title="Cook at the park"), (), actor=me)
         listing_operations.submit_for_review(listing, actor=me)
         listing_operations.publish(listing, actor=SYSTEM)
         reindex(listing.id)

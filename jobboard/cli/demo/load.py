@@ -25,6 +25,7 @@ from jobboard.kernel import clock
 from jobboard.kernel.access import SYSTEM, Actor, ActorKind, SeatKind, StaffRole
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import queries as listing_queries
+from jobboard.listings import writing
 from jobboard.listings.content import Content
 from jobboard.listings.models import Listing, QuestionKind
 from jobboard.moderation import operations as moderation_operations
@@ -115,14 +116,14 @@ def _found(name: str, owner: UUID) -> Company:
 
 def _advertise(advert: Advert, company: Company, owner: Actor, moderator: Actor) -> Listing:
     version = role_queries.by_slug(advert.role)
-    listing = listing_operations.draft_from_role(company.id, version.id, actor=owner)
+    listing = writing.draft_from_role(company.id, version.id, actor=owner)
     changes = {**advert.changes}
     if advert.open_for:
         last_day = clock.now().date() + timedelta(days=advert.open_for)
         changes["deadline"] = datetime.combine(last_day, time(23, 59), UTC)
     content = replace(Content.of(listing), **changes)
     listing = listing_queries.editable(listing.id, by=owner)
-    listing_operations.edit(listing, content, listing_queries.question_texts(listing.id), actor=owner)
+    writing.edit(listing, content, listing_queries.question_texts(listing.id), actor=owner)
     if not advert.submitted:
         return listing
     listing_operations.submit_for_review(listing, actor=owner)

@@ -1,4 +1,4 @@
-"""Writing a listing: the long form, the preview, and handing it to the moderators."""
+"""Writing a listing: the long form, what is only typed as yet, the preview, and handing it to the moderators."""
 
 from typing import Any
 from uuid import UUID
@@ -10,24 +10,30 @@ from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Conflict, Invalid
-from jobboard.listings import operations, queries
+from jobboard.listings import operations, policy, queries, revisions, writing
 from jobboard.listings.content import Content, missing
-from jobboard.listings.lifecycle import EDITABLE
+from jobboard.listings.lifecycle import EDITABLE, REVISABLE
 from jobboard.listings.models import Listing
+from jobboard.listings.queries import Beside
+from jobboard.listings.revisions import Difference
+from jobboard.listings.writing import Overtaken
 from jobboard.web.employer.blueprint import bp
-from jobboard.web.employer.forms import ListingForm
+from jobboard.web.employer.listing_form import ListingForm
 from jobboard.web.reading import read
 
 
 @bp.get("/listings/<id:listing_id>/edit")
 @requires(Permission.LISTING_EDIT)
 def edit(listing_id: UUID) -> Any:
-    """The form, as long as the text may be changed."""
+    """The form, as long as the text may be changed; with what its reader had typed and not saved."""
     listing = queries.editable(listing_id, by=current_actor, lock=False)
-    if listing.state not in EDITABLE:
+    if listing.state not in EDITABLE | REVISABLE:
         flash(f"This listing is {listing.state.label.lower()}, so its text can't be changed.", "warn")
         return redirect(url_for(".listing", listing_id=listing_id))
-    return _page(listing, ListingForm.showing(listing, queries.questions_of(listing_id)))
+    beside = queries.typed_beside(listing_id, reader=current_actor)
+    if beside.own:
+        return _page(listing, ListingForm.typed(beside.own), beside=beside)
+    return _page(listing, ListingForm.showing(listing, queries.questions_of(listing_id)), beside=beside)
 
 
 @bp.post("/listings/<id:listing_id>/edit")
@@ -43,7 +49,9 @@ def save(listing_id: UUID) -> Any:
     try:
         with transaction():
             listing = queries.editable(listing_id, by=current_actor)
-            operations.edit(listing, form.content(), form.question_texts(), actor=current_actor)
+            _write(listing, form)
+    except Overtaken as error:
+        return _overtaken(listing_id, form, error)
     except Invalid as error:
         form.refuse(error)
         return _refused(listing_id, form, 422)
@@ -51,8 +59,33 @@ def save(listing_id: UUID) -> Any:
         form.refuse(Invalid(error.message))
         return _refused(listing_id, form, error.status)
     flash("Saved.")
-    target = ".edit" if "stay" in request.form else ".preview"
-    return redirect(url_for(target, listing_id=listing_id))
+    return redirect(url_for(_after_saving(listing), listing_id=listing_id))
+
+
+@bp.post("/listings/<id:listing_id>/typed")
+@requires(Permission.LISTING_EDIT)
+def keep_typed(listing_id: UUID) -> Any:
+    """Keep what is in the form while somebody types: a script asks. Says when, and who else is typing."""
+    fields = {name: texts for name, texts in request.form.lists() if name != "csrf_token"}
+    with transaction():
+        listing = queries.visible(listing_id, to=current_actor)
+        writing.keep_typed(listing, fields, request.form.get("over", 0, type=int), actor=current_actor)
+    beside = queries.typed_beside(listing_id, reader=current_actor)
+    return {
+        "at": beside.own.at.isoformat() if beside.own else None,
+        "others": beside.others,
+        "overtaken": bool(beside.own and beside.own.edition != listing.edition),
+    }
+
+
+@bp.post("/listings/<id:listing_id>/typed/forget")
+@requires(Permission.LISTING_EDIT)
+def forget_typed(listing_id: UUID) -> Any:
+    """Back to what is saved."""
+    with transaction():
+        writing.forget_typed(queries.visible(listing_id, to=current_actor), actor=current_actor)
+    flash("What you had typed is thrown away; this is what is saved.")
+    return redirect(url_for(".edit", listing_id=listing_id))
 
 
 @bp.get("/listings/<id:listing_id>/preview")
@@ -65,8 +98,7 @@ def preview(listing_id: UUID) -> Any:
         listing=listing,
         reading=read(listing, queries.questions_of(listing_id)),
         missing=missing(Content.of(listing)),
-        may_edit=current_actor.may_for(Permission.LISTING_EDIT, listing.company_id)
-        and listing.state in EDITABLE,
+        may_edit=policy.can_edit(current_actor, listing) and listing.state in EDITABLE,
     )
 
 
@@ -87,10 +119,49 @@ def submit(listing_id: UUID) -> Any:
     return redirect(url_for(".listing", listing_id=listing_id))
 
 
+def _after_saving(listing: Listing) -> str:
+    if listing.published_at:
+        return ".listing"
+    return ".edit" if "stay" in request.form else ".preview"
+
+
+def _write(listing: Listing, form: ListingForm) -> None:
+    if listing.state in REVISABLE:
+        writing.revise(listing, form.content(), over=form.over.data or 0, actor=current_actor)
+    else:
+        writing.edit(
+            listing, form.content(), form.question_texts(), over=form.over.data or 0, actor=current_actor
+        )
+
+
+def _overtaken(listing_id: UUID, form: ListingForm, error: Overtaken) -> Any:
+    """What somebody else has saved meanwhile beside what was typed; saving again keeps what was typed."""
+    listing = queries.editable(listing_id, by=current_actor, lock=False)
+    saved = Content.of(listing), queries.question_texts(listing_id)
+    theirs = revisions.differences(saved[0], form.content(), (saved[1], form.question_texts()))
+    form.form_errors.append(f"{error.message} Below is where the two differ. Save again to keep yours.")
+    form.stand_on(listing)
+    return _page(listing, form, theirs=theirs), error.status
+
+
 def _refused(listing_id: UUID, form: ListingForm, status: int) -> Any:
     return _page(queries.editable(listing_id, by=current_actor, lock=False), form), status
 
 
-def _page(listing: Listing, form: ListingForm) -> str:
+def _page(
+    listing: Listing,
+    form: ListingForm,
+    *,
+    beside: Beside | None = None,
+    theirs: list[Difference] | None = None,
+) -> str:
     role = listing.role_version.role_content if listing.role_version else None
-    return render_template("employer/edit.html", listing=listing, form=form, role=role)
+    return render_template(
+        "employer/edit.html",
+        listing=listing,
+        form=form,
+        role=role,
+        beside=beside or Beside(),
+        theirs=theirs or [],
+        public=listing.state in REVISABLE,
+    )

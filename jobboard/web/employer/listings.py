@@ -1,10 +1,11 @@
-"""The employer's listings: the home page, a new one, one from the inside, and the steps of its life."""
+"""The employer's listings: the home page, a new one, and one from the inside."""
 
 from typing import Any
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 
+from jobboard.accounts import queries as account_queries
 from jobboard.applications import queries as application_queries
 from jobboard.applications.pipeline import BOARD, Stage
 from jobboard.companies import queries as company_queries
@@ -12,16 +13,17 @@ from jobboard.http.access import requires, signed_in
 from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.journal import queries as journal_queries
-from jobboard.kernel import ids
+from jobboard.kernel import ids, moments
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Invalid, NotFound
-from jobboard.listings import operations, policy, queries
-from jobboard.listings.lifecycle import CloseReason
+from jobboard.listings import policy, queries, revisions, writing
+from jobboard.listings.lifecycle import STEPS, CloseReason, State
 from jobboard.listings.models import Listing
 from jobboard.roles import queries as role_queries
-from jobboard.web.employer import history, overview
+from jobboard.web.employer import overview
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.forms import CloseForm, StartForm
+from jobboard.web.employer.listing_history import latest_reason, steps
 
 
 @bp.get("")
@@ -64,20 +66,18 @@ def build_listing() -> Any:
 def _build(form: StartForm) -> Listing:
     company = company_queries.by_slug(form.company.data or "")
     if not form.role.data:
-        return operations.draft_from_nothing(company.id, form.title.data or "", actor=current_actor)
+        return writing.draft_from_nothing(company.id, form.title.data or "", actor=current_actor)
     try:
         version_id = ids.decode(form.role.data)
     except ValueError as error:
         raise NotFound() from error
-    return operations.draft_from_role(company.id, version_id, actor=current_actor)
+    return writing.draft_from_role(company.id, version_id, actor=current_actor)
 
 
 def _choose(form: StartForm) -> str:
     words = request.args.get("q", "")[:100]
     companies = company_queries.of_actor(current_actor)
-    may_hire = [
-        company for company in companies if current_actor.may_for(Permission.LISTING_EDIT, company.id)
-    ]
+    may_hire = [company for company in companies if policy.can_write_for(current_actor, company.id)]
     return render_template(
         "employer/new_listing.html",
         form=form,
@@ -98,13 +98,31 @@ def listing(listing_id: UUID) -> Any:
         "listing": found,
         "row": overview.row(found, {}),
         "may_edit": policy.can_edit(current_actor, found),
-        "close_form": CloseForm(formdata=None),
+        "can": STEPS.possible(found.state),
     }
     if found.published_at:
-        return render_template("employer/listing.html", **context, **_applicants(found))
+        return render_template(
+            "employer/listing.html", **context, **_public_life(found), **_applicants(found)
+        )
     entries = journal_queries.history("listing", listing_id)
-    context |= {"steps": history.steps(entries, current_actor), "reason": history.latest_reason(entries)}
+    context |= {
+        "steps": steps(entries, current_actor),
+        "reason": latest_reason(entries),
+        "opens": moments.text(found.opens_at, found.deadline_zone),
+    }
     return render_template("employer/listing_unpublished.html", **context)
+
+
+def _public_life(found: Listing) -> dict[str, Any]:
+    """What stands beside a listing that has been public: who looks after it, and why it came back."""
+    names = account_queries.names_of([found.keeper_id])
+    sent_back = found.state is State.SENT_BACK
+    entries = journal_queries.history("listing", found.id) if sent_back else []
+    return {
+        "keeper": names.get(found.keeper_id) if found.keeper_id else None,
+        "reason": latest_reason(entries),
+        "close_form": CloseForm(formdata=None, data={"reason": CloseReason.FILLED_HERE.value}),
+    }
 
 
 def _applicants(found: Listing) -> dict[str, Any]:
@@ -127,38 +145,11 @@ def _applicants(found: Listing) -> dict[str, Any]:
 def listing_history(listing_id: UUID) -> Any:
     """Everything that happened to it."""
     found = queries.visible(listing_id, to=current_actor)
-    steps = history.steps(journal_queries.history("listing", listing_id), current_actor)
-    return render_template("employer/listing_history.html", listing=found, steps=steps)
-
-
-@bp.post("/listings/<id:listing_id>/pause")
-@requires(Permission.LISTING_EDIT)
-def pause(listing_id: UUID) -> Any:
-    """Out of sight for a while."""
-    with transaction():
-        operations.pause(queries.editable(listing_id, by=current_actor), actor=current_actor)
-    flash("The listing is paused: nobody finds it, and nobody can apply.")
-    return redirect(url_for(".listing", listing_id=listing_id))
-
-
-@bp.post("/listings/<id:listing_id>/resume")
-@requires(Permission.LISTING_EDIT)
-def resume(listing_id: UUID) -> Any:
-    """Back in sight."""
-    with transaction():
-        operations.resume(queries.editable(listing_id, by=current_actor), actor=current_actor)
-    flash("The listing is live again.")
-    return redirect(url_for(".listing", listing_id=listing_id))
-
-
-@bp.post("/listings/<id:listing_id>/close")
-@requires(Permission.LISTING_EDIT)
-def close(listing_id: UUID) -> Any:
-    """The end of it, with how it ended; a draft is simply discarded."""
-    form = CloseForm()
-    reason = CloseReason(form.reason.data) if form.validate() else CloseReason.WITHDRAWN
-    with transaction():
-        found = queries.editable(listing_id, by=current_actor)
-        operations.close(found, reason, actor=current_actor)
-    flash("The listing is closed." if found.published_at else "The listing is discarded.")
-    return redirect(url_for(".listing", listing_id=listing_id))
+    entries = journal_queries.history("listing", listing_id)
+    revised = queries.revisions_of(listing_id)
+    return render_template(
+        "employer/listing_history.html",
+        listing=found,
+        steps=steps(entries, current_actor),
+        revised=[(each, revisions.from_json(each.differences)) for each in revised],
+    )

@@ -54,7 +54,11 @@ def listing(slug: str) -> Any:
     if not found.open:
         similar = search_queries.find(Criteria.read(q=found.title)).items[:5]
         return render_template(
-            "public/listing_over.html", listing=found, application=application, similar=listing_cards(similar)
+            "public/listing_over.html",
+            listing=found,
+            again=listing_queries.relisted_as(found.id),
+            application=application,
+            similar=listing_cards(similar),
         ), 410
     reading = read(found, listing_queries.questions_of(found.id))
     return render_template("public/listing.html", listing=found, reading=reading, application=application)

@@ -10,11 +10,13 @@ from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Invalid
+from jobboard.listings import operations as listing_operations
 from jobboard.listings import queries as listing_queries
+from jobboard.listings.lifecycle import STEPS
 from jobboard.moderation import operations, policy, queries
 from jobboard.web.reading import read
 from jobboard.web.staff.blueprint import bp
-from jobboard.web.staff.forms import SendBackForm
+from jobboard.web.staff.forms import SendBackForm, TakeDownForm
 
 
 @bp.get("")
@@ -63,7 +65,23 @@ def send_back(case_id: UUID) -> Any:
     return redirect(url_for(".queue"))
 
 
-def _page(case_id: UUID, form: SendBackForm) -> str:
+@bp.post("/cases/<id:case_id>/take-down")
+@requires(Permission.LISTING_MODERATE)
+def take_down(case_id: UUID) -> Any:
+    """End a listing that was approved once, and say why."""
+    form = TakeDownForm()
+    try:
+        with transaction():
+            found = queries.case(case_id, lock=True)
+            listing_operations.take_down(found.listing, form.why.data or "", actor=current_actor)
+    except Invalid as error:
+        form.refuse(error)
+        return _page(case_id, SendBackForm(formdata=None), form), 422
+    flash(f"“{found.listing.title}” is taken down, and {found.listing.company.name} is told why.")
+    return redirect(url_for(".case", case_id=case_id))
+
+
+def _page(case_id: UUID, form: SendBackForm, take_down: TakeDownForm | None = None) -> str:
     found = queries.case(case_id)
     return render_template(
         "staff/case.html",
@@ -72,5 +90,7 @@ def _page(case_id: UUID, form: SendBackForm) -> str:
         footprint=queries.footprint(found.listing),
         may_decide=policy.can_decide(current_actor, found),
         form=form,
+        can=STEPS.possible(found.listing.state),
+        take_down=take_down or TakeDownForm(formdata=None),
         longest=operations.LONGEST_REASON,
     )

@@ -22,6 +22,12 @@ class SendBackForm(Form):
     reason = TextAreaField("What has to change")
 
 
+class TakeDownForm(Form):
+    """Why a listing that is public is ended."""
+
+    why = TextAreaField("Why it is taken down")
+
+
 class RoleForm(Form):
     """A role as a document, and when it shall say so.
 

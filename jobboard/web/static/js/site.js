@@ -12,6 +12,7 @@ const ELSEWHERE = {
   "[data-combobox]": "./combobox.js",
   "[data-tag-input]": "./tag-input.js",
   "[data-live]": "./live.js",
+  "[data-autosave]": "./autosave.js",
 };
 
 const all = (selector) => [...document.querySelectorAll(selector)];

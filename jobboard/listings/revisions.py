@@ -1,0 +1,105 @@
+"""What differs between two states of a listing's text, field by field, in words. Pure."""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jobboard.kernel import moments
+from jobboard.listings.content import Content, QuestionText
+
+QUESTIONS = "questions"
+LABELS = {
+    "title": "Title",
+    "summary": "Summary",
+    "about": "The job",
+    "duties": "Duties",
+    "requirements": "Must have",
+    "nice_to_have": "Good to have",
+    "benefits": "Benefits",
+    "employment_type": "Employment",
+    "workplace": "Workplace",
+    "place": "Place",
+    "pay": "Pay",
+    "resume_rule": "Resume",
+    "letter_rule": "Cover letter",
+    "deadline": "Apply by",
+    "opens": "Opens",
+    QUESTIONS: "Questions",
+}
+"""What can differ, in the order in which a reader meets it."""
+
+MATERIAL = frozenset({"pay", "place", "workplace", "employment_type", "requirements"})
+"""What people decided by when they applied: pay, place, contract and what they must bring."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One part that differs; empty where it says nothing."""
+
+    field: str
+    before: str
+    after: str
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.field]
+
+    @property
+    def material(self) -> bool:
+        return self.field in MATERIAL
+
+
+def differences(
+    before: Content,
+    after: Content,
+    questions: tuple[Sequence[QuestionText], Sequence[QuestionText]] = ((), ()),
+) -> list[Difference]:
+    """What `after` says otherwise than `before`, the parts in a reader's order; `questions` before and after."""
+    told = {name: (_told(before, name), _told(after, name)) for name in LABELS if name != QUESTIONS}
+    told[QUESTIONS] = ("\n".join(map(_asked, questions[0])), "\n".join(map(_asked, questions[1])))
+    return [Difference(name, old, new) for name, (old, new) in told.items() if old != new]
+
+
+def to_json(found: Sequence[Difference]) -> list[Any]:
+    """As JSON values, for the row that keeps them."""
+    return [dataclasses.asdict(each) for each in found]
+
+
+def from_json(rows: Sequence[Any]) -> list[Difference]:
+    """What `to_json` wrote."""
+    return [Difference(**row) for row in rows]
+
+
+def in_words(found: Sequence[Difference]) -> str:
+    """One line for a notification: `Pay: EUR 30,000 per year → EUR 32,000 per year; Place: …`."""
+    return "; ".join(f"{each.label}: {_short(each.before)} → {_short(each.after)}" for each in found)
+
+
+def _told(content: Content, name: str) -> str:
+    reader = _READERS.get(name)
+    return reader(content) if reader else _text(getattr(content, name))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return str(getattr(value, "label", value))
+
+
+def _asked(question: QuestionText) -> str:
+    options = f" ({', '.join(question.options)})" if question.options else ""
+    return f"{question.prompt}{options}{'' if question.required else ', may be left open'}"
+
+
+def _short(text: str) -> str:
+    line = " / ".join(text.split("\n"))
+    return f"“{line[:80]}…”" if len(line) > 80 else line or "nothing"
+
+
+_READERS: dict[str, Callable[[Content], str]] = {
+    "pay": lambda content: content.pay.text() or "",
+    "deadline": lambda content: moments.text(content.deadline, content.deadline_zone) or "",
+    "opens": lambda content: moments.text(content.opens_at, content.deadline_zone) or "",
+}
+"""Parts that are made of several fields."""

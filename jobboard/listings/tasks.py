@@ -1,0 +1,15 @@
+"""Scheduled work on listings."""
+
+from jobboard.infra.transaction import transaction
+from jobboard.kernel.access import SYSTEM
+from jobboard.listings import operations, queries
+from jobboard.listings.lifecycle import STEPS, Step
+
+
+def open_due() -> None:
+    """Every minute: let people find each approved listing whose hour has come, each in its own transaction."""
+    for listing_id in queries.due_to_open():
+        with transaction():
+            listing = queries.any_listing(listing_id, lock=True)
+            if STEPS.allows(Step.OPEN, listing.state):
+                operations.open_scheduled(listing, actor=SYSTEM)

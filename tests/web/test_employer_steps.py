@@ -1,0 +1,191 @@
+"""The employer's buttons and what they lead to: taking back, moving the deadline, handing over, anew; typing together."""
+
+from datetime import timedelta
+
+import pytest
+
+from jobboard.infra.transaction import transaction
+from jobboard.kernel import clock
+from jobboard.kernel.access import SYSTEM, SeatKind, StaffRole
+from jobboard.kernel.ids import encode
+from jobboard.listings import operations, queries
+from jobboard.listings.lifecycle import STEPS, State
+from jobboard.moderation import operations as moderation_operations
+from tests.support import hiring
+from tests.support.browser import Browser
+from tests.web.test_employer_listings import at, form_of
+
+
+@pytest.fixture
+def rita(owner, park):
+    person = hiring.person("Rita Recruiter")
+    hiring.seat(person, park, SeatKind.RECRUITER, by=owner)
+    return person
+
+
+@pytest.fixture
+def ritas(app, rita):
+    return Browser(app, use_cookies=True).sign_in(rita.id)
+
+
+def state_of(listing):
+    return queries.any_listing(listing.id).state
+
+
+def test_a_listing_in_review_is_taken_back_and_changed(hers, owner, park):
+    listing = hiring.submitted(owner, park)
+    page = hers.send(at(listing, "/recall"), page=at(listing))
+    assert "It is yours again" in page.text
+    assert state_of(listing) is State.DRAFT
+
+
+@pytest.mark.parametrize("state", ["in review", "a draft"])
+def test_an_employer_cannot_make_a_listing_live_without_a_moderator(state, hers, owner, park):
+    listing = hiring.submitted(owner, park) if state == "in review" else hiring.draft(owner, park)
+    before = listing.state
+    hers.send(at(listing, "/resume"), page=at(listing), status=409)
+    assert state_of(listing) is before
+
+
+def test_a_discarded_draft_says_that_it_was_withdrawn_and_not_that_somebody_was_hired(hers, owner, park):
+    listing = hiring.draft(owner, park)
+    hers.send(at(listing, "/close"), page=at(listing))
+    history = hers.visit(at(listing, "/history")).text
+    assert "no longer hiring" in history
+    assert "We hired" not in history
+
+
+@pytest.mark.parametrize("reason", ["", "by_moderation", "nonsense"])
+def test_a_public_listing_is_closed_with_a_reason_of_the_employers(reason, hers, owner, park):
+    listing = hiring.live(owner, park)
+    hers.send(at(listing, "/close"), page=at(listing), status=422, reason=reason)
+    assert state_of(listing) is State.LIVE
+
+
+def test_each_state_offers_the_steps_of_the_table_and_no_others(hers, owner, park):
+    words = {"recall": "/recall", "pause": "/pause", "resume": "/resume", "close": "/close"}
+    for listing in (hiring.draft(owner, park), hiring.submitted(owner, park), hiring.live(owner, park)):
+        html = hers.visit(at(listing)).html
+        offered = {name for name, rest in words.items() if f'action="{at(listing, rest)}"' in html}
+        allowed = {step.value for step in STEPS.possible(listing.state)} & set(words)
+        assert offered == allowed
+
+
+def test_the_deadline_is_moved_with_a_reason_that_the_history_tells(hers, owner, park):
+    listing = hiring.live(owner, park, deadline=clock.now() + timedelta(days=2))
+    path = at(listing, "/deadline")
+    assert "People may apply until" in hers.visit(path).text
+    wrong = {"deadline_day": "2020-01-01", "deadline_zone": "Europe/Berlin", "reason": "no_applications"}
+    page = hers.send(path, status=422, **wrong)
+    assert "in the future" in page.errors
+    assert 'value="2020-01-01"' in page.html
+    assert "Choose the last day" in hers.send(path, status=422, **{**wrong, "deadline_day": ""}).errors
+    page = hers.send(path, **{**wrong, "deadline_day": "2031-05-01"})
+    assert "The deadline is moved" in page.text
+    assert "Nobody has applied yet" in hers.visit(at(listing, "/history")).text
+
+
+def test_a_listing_is_handed_to_a_colleague(hers, ritas, owner, park, rita):
+    listing = hiring.live(owner, park)
+    path = at(listing, "/keeper")
+    assert "Rita Recruiter" in hers.visit(path).text
+    assert "Choose who looks after it" in hers.send(path, status=422, keeper="nobody").errors
+    stranger = hiring.person("Sam Stranger")
+    assert "Choose a recruiter" in hers.send(path, status=422, keeper=encode(stranger.id)).errors
+    assert "Rita Recruiter" in hers.send(path, keeper=encode(rita.id)).text
+    assert "Looked after by Rita Recruiter" in ritas.visit(at(listing)).text
+
+
+def test_a_closed_listing_is_advertised_again_and_its_old_address_leads_on(hers, client, owner, park):
+    listing = hiring.live(owner, park)
+    hers.send(at(listing, "/close"), page=at(listing), reason="filled_elsewhere")
+    page = hers.send(at(listing, "/relist"), page=at(listing))
+    assert "a new draft that says the same" in page.text
+    [again, _] = queries.of_companies(hiring.seated(owner, park)).items
+    with transaction():
+        fresh = queries.editable(again.id, by=hiring.seated(owner, park))
+        operations.submit_for_review(fresh, actor=hiring.seated(owner, park))
+        operations.publish(fresh, actor=SYSTEM)
+    over = client.visit(f"/jobs/{listing.slug}", status=410)
+    assert f'href="/jobs/{fresh.slug}"' in over.html
+
+
+def test_a_material_change_says_where_the_listing_stands_to_both_sides(hers, client, owner, park):
+    listing = hiring.live(owner, park)
+    assert "People have read this listing" in hers.visit(at(listing, "/edit")).text
+    page = hers.send(at(listing, "/edit"), **form_of(listing, place="Bremen"))
+    assert "A moderator reads your change" in page.text
+    assert "the change is being read" in client.visit(f"/jobs/{listing.slug}", status=410).text
+    history = hers.visit(at(listing, "/history"))
+    assert "Place: Hamburg, Germany → Bremen" in history.text
+    assert "What was changed" in history.text
+
+
+def test_the_second_to_save_is_shown_where_the_two_differ_and_keeps_what_was_typed(hers, ritas, owner, park):
+    listing = hiring.draft(owner, park)
+    seen = listing.edition
+    ritas.send(at(listing, "/edit"), **form_of(listing, title="Ritas title"))
+    mine = form_of(listing, title="My title", over=seen)
+    page = hers.send(at(listing, "/edit"), status=409, **mine)
+    assert "Somebody else has saved this listing" in page.errors
+    assert "Ritas title" in page.text
+    assert 'value="My title"' in page.html
+    hers.send(at(listing, "/edit"), **{**mine, "over": queries.any_listing(listing.id).edition})
+    assert queries.any_listing(listing.id).title == "My title"
+
+
+def keep(browser, listing, **fields):
+    shown = browser.get(at(listing, "/edit")).get_data(as_text=True)
+    token = shown.split('name="csrf_token" value="')[1].split('"')[0]
+    return browser.post(at(listing, "/typed"), data={"csrf_token": token, **fields})
+
+
+def test_what_is_typed_is_there_on_another_device_and_can_be_thrown_away(app, hers, owner, park):
+    listing = hiring.draft(owner, park)
+    answer = keep(hers, listing, title="Half a ti", over=listing.edition, pay_minimum="thirty")
+    assert answer.json["at"]
+    elsewhere = Browser(app, use_cookies=True).sign_in(owner.id)
+    page = elsewhere.visit(at(listing, "/edit"))
+    assert "You had not saved this" in page.text
+    assert 'value="Half a ti"' in page.html
+    assert 'value="thirty"' in page.html
+    page = elsewhere.send(at(listing, "/typed/forget"), page=at(listing, "/edit"))
+    assert "this is what is saved" in page.text
+    assert "Half a ti" not in page.html
+
+
+def test_who_types_at_the_same_time_is_named_to_the_other(hers, ritas, owner, park):
+    listing = hiring.draft(owner, park)
+    keep(hers, listing, title="Mine", over=listing.edition)
+    assert "Typing here now: Olga Owner" in ritas.visit(at(listing, "/edit")).text
+    ritas.send(at(listing, "/edit"), **form_of(listing, title="Ritas"))
+    answer = keep(hers, listing, title="Mine too", over=listing.edition - 1)
+    assert answer.json["overtaken"]
+
+
+def test_more_typing_than_a_form_holds_and_a_strangers_are_refused(hers, app, owner, park):
+    listing = hiring.draft(owner, park)
+    assert keep(hers, listing, about="x" * 120_000, over=1).status_code == 422
+    stranger = hiring.person("Sam Stranger")
+    elsewhere = hiring.company(stranger, "Elsewhere")
+    browser = Browser(app, use_cookies=True).sign_in(stranger.id)
+    own = hiring.draft(stranger, elsewhere)
+    shown = browser.get(at(own, "/edit")).get_data(as_text=True)
+    token = shown.split('name="csrf_token" value="')[1].split('"')[0]
+    assert browser.post(at(listing, "/typed"), data={"csrf_token": token, "title": "x"}).status_code == 404
+
+
+def test_a_moderator_takes_a_public_listing_down_and_says_why(app, client, owner, park):
+    listing = hiring.submitted(owner, park)
+    mo = hiring.person("Mo Moderator", staff=StaffRole.MODERATOR)
+    with transaction():
+        case = moderation_operations.open_case(listing, actor=SYSTEM)
+    assert case
+    browser = Browser(app, use_cookies=True).sign_in(mo.id)
+    path = f"/staff/cases/{encode(case.id)}"
+    browser.send(f"{path}/approve", page=path)
+    page = browser.send(f"{path}/take-down", page=path, status=422, why=" ")
+    assert "Say why it is taken down" in page.text
+    page = browser.send(f"{path}/take-down", page=path, why="It asks for money.")
+    assert "is taken down" in page.text
+    assert "We took it down" in client.visit(f"/jobs/{listing.slug}", status=410).text
