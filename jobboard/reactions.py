@@ -20,11 +20,12 @@ from jobboard.listings.events import (
     ListingSubmitted,
     ListingTakenDown,
 )
+from jobboard.listings.tasks import measure_drift
 from jobboard.moderation.events import CaseOpened
 from jobboard.moderation.tasks import drop_case, screen
 from jobboard.notifications.events import MailWritten
 from jobboard.notifications.tasks import post, tell
-from jobboard.roles.events import RolePlanBlocked
+from jobboard.roles.events import RolePlanBlocked, RolePublished
 from jobboard.search.tasks import index
 
 REACTIONS: dict[type[Event], Sequence[Task]] = {
@@ -44,6 +45,7 @@ REACTIONS: dict[type[Event], Sequence[Task]] = {
     ApplicationSubmitted: [tell],
     ApplicationMoved: [tell],
     ApplicationWithdrawn: [tell],
+    RolePublished: [measure_drift],
     RolePlanBlocked: [tell],
     MailWritten: [post],
 }

@@ -6,7 +6,7 @@ Pay is never filled in from a role: an estimate of the market is no offer. The e
 from dataclasses import replace
 
 from jobboard.kernel.text import shorten
-from jobboard.listings.content import MAX_LINE, MAX_SUMMARY, Content, QuestionText
+from jobboard.listings.content import MAX_LINE, MAX_SKILLS, MAX_SUMMARY, Content, QuestionText, Skill
 from jobboard.listings.models import QuestionKind
 from jobboard.roles.content import RoleContent
 
@@ -26,6 +26,10 @@ def content_from_role(role: RoleContent) -> Content:
             (*qualifications.education[:1], *qualifications.experience, *qualifications.core_skills)
         ),
         nice_to_have=_lines(qualifications.supporting_skills),
+        skills=tuple(
+            Skill(requirement.id, shorten(requirement.skill, MAX_LINE), requirement.need, requirement.level)
+            for requirement in role.requirements[:MAX_SKILLS]
+        ),
     )
 
 

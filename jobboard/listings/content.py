@@ -11,6 +11,7 @@ from typing import Any
 
 from jobboard.kernel.money import PayRange, Period
 from jobboard.listings.models import Asked, EmploymentType, Listing, QuestionKind, Workplace
+from jobboard.roles.content import LEVELS, NEEDS
 
 MAX_TITLE = 75
 MAX_SUMMARY = 300
@@ -18,6 +19,7 @@ MAX_TEXT = 10_000
 MAX_PLACE = 80
 MAX_LINES = 25
 MAX_LINE = 300
+MAX_SKILLS = 12
 MAX_QUESTIONS = 20
 MAX_PROMPT = 300
 MAX_OPTIONS = 12
@@ -37,6 +39,26 @@ class QuestionText:
 
 
 @dataclass(frozen=True)
+class Skill:
+    """A skill that a decision hangs on, as the listing asks for it.
+
+    `id` is that of the role's requirement where it comes from one, `need` and `level` are those of
+    `jobboard.roles.content` (NEEDS and LEVELS).
+    """
+
+    id: str
+    text: str
+    need: str = "must"
+    level: int = 3
+
+    @property
+    def line(self) -> str:
+        """`Knife work: does it alone`, with `(a plus)` where it is one."""
+        plus = f" ({NEEDS[self.need].lower()})" if self.need == "nice" else ""
+        return f"{self.text}: {LEVELS[self.level].lower()}{plus}"
+
+
+@dataclass(frozen=True)
 class Content:
     """Every field of a listing that its employer writes. Texts are Markdown, lists are lists of lines."""
 
@@ -46,6 +68,7 @@ class Content:
     duties: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
     nice_to_have: tuple[str, ...] = ()
+    skills: tuple[Skill, ...] = ()
     benefits: str = ""
     employment_type: EmploymentType = EmploymentType.FULL_TIME
     workplace: Workplace = Workplace.ON_SITE
@@ -67,6 +90,7 @@ class Content:
         plain: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
         }
+        plain["skills"] = tuple(Skill(**row) for row in listing.skills)
         return cls(**plain)
 
     @property
@@ -104,6 +128,7 @@ def problems(
         sentence = _problem_of_lines(getattr(content, name))
         if sentence:
             found[name] = sentence
+    found |= _problems_of_skills(content.skills)
     found |= _problems_of_pay(content.pay)
     found |= _problems_of_moments(content, now, saved)
     sentence = problem_of_questions(questions)
@@ -140,6 +165,22 @@ def problem_of_questions(questions: Sequence[QuestionText]) -> str | None:
         if question.kind is QuestionKind.ONE_OF and not 2 <= len(set(question.options)) <= MAX_OPTIONS:
             return f"Question {number} needs between 2 and {MAX_OPTIONS} different options, one a line."
     return None
+
+
+def _problems_of_skills(skills: Sequence[Skill]) -> dict[str, str]:
+    """The first thing that is wrong with the skills, if anything is."""
+    if len(skills) > MAX_SKILLS:
+        return {
+            "skills": f"Name at most {MAX_SKILLS} skills; there are {len(skills)}. Keep what a decision hangs on."
+        }
+    for number, skill in enumerate(skills, start=1):
+        if not skill.text or len(skill.text) > MAX_LINE or len(skill.id) > MAX_PLACE:
+            return {"skills": f"Skill {number} needs a name of at most {MAX_LINE} characters."}
+        if skill.need not in NEEDS or skill.level not in LEVELS:
+            return {"skills": f"Skill {number} needs a level from the list."}
+    if len({skill.id for skill in skills}) < len(skills):
+        return {"skills": "Two of the skills are the same. Remove one of them."}
+    return {}
 
 
 def _problems_of_moments(content: Content, now: datetime, saved: Content | None) -> dict[str, str]:

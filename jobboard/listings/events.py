@@ -115,6 +115,15 @@ class ListingExtended(ListingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListingDriftSettled(ListingEvent):
+    """Its employer decided about a part in which the role has moved on: accept, keep, detach or follow."""
+
+    says = "Compared with its role"
+    part: str
+    choice: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListingHandedOver(ListingEvent):
     """Another colleague looks after it now."""
 

@@ -75,6 +75,8 @@ class Listing(Row):
     duties: Mapped[list[str]] = mapped_column(default=list)
     requirements: Mapped[list[str]] = mapped_column(default=list)
     nice_to_have: Mapped[list[str]] = mapped_column(default=list)
+    skills: Mapped[list[Any]] = mapped_column(default=list)
+    """As `jobboard.listings.content.Skill` shapes them."""
     benefits: Mapped[str] = mapped_column(default="")
 
     employment_type: Mapped[EmploymentType] = mapped_column(
@@ -98,6 +100,11 @@ class Listing(Row):
     keeper_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     """Who of the company looks after it."""
     relisted_from: Mapped[UUID | None] = mapped_column(ForeignKey("listings.id"))
+    origin: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What the role said of each part that follows it, as `jobboard.listings.provenance` keeps it."""
+    drift: Mapped[int] = mapped_column(default=0)
+    """In how many parts the newest version of the role says something else."""
+
     submitted_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]

@@ -1,5 +1,6 @@
 """Reading listings."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -142,11 +143,38 @@ def has_questions(listing_id: UUID) -> bool:
 
 def question_texts(listing_id: UUID) -> tuple[QuestionText, ...]:
     """The same as they are written."""
-    return tuple(
-        QuestionText(
-            question.kind, question.prompt, tuple(question.options), question.required, question.source_id
-        )
-        for question in questions_of(listing_id)
+    return tuple(map(_text, questions_of(listing_id)))
+
+
+def question_texts_of(listing_ids: Collection[UUID]) -> dict[UUID, tuple[QuestionText, ...]]:
+    """The same for several listings, in one query."""
+    wanted = (
+        select(Question)
+        .where(Question.listing_id.in_(listing_ids))
+        .order_by(Question.listing_id, Question.position)
+    )
+    found: dict[UUID, tuple[QuestionText, ...]] = {}
+    for question in session().scalars(wanted):
+        found[question.listing_id] = (*found.get(question.listing_id, ()), _text(question))
+    return found
+
+
+def built_from(role_id: UUID) -> list[Listing]:
+    """Every listing that was built from a version of a role and is not closed, locked, in one order."""
+    wanted = (
+        select(Listing)
+        .join(RoleVersion, RoleVersion.id == Listing.role_version_id)
+        .where(RoleVersion.role_id == role_id, Listing.state != State.CLOSED)
+        .order_by(Listing.id)
+        .with_for_update(of=Listing)
+        .execution_options(populate_existing=True)
+    )
+    return list(session().scalars(wanted))
+
+
+def _text(question: Question) -> QuestionText:
+    return QuestionText(
+        question.kind, question.prompt, tuple(question.options), question.required, question.source_id
     )
 
 

@@ -16,6 +16,7 @@ LABELS = {
     "duties": "Duties",
     "requirements": "Must have",
     "nice_to_have": "Good to have",
+    "skills": "Skills",
     "benefits": "Benefits",
     "employment_type": "Employment",
     "workplace": "Workplace",
@@ -29,7 +30,7 @@ LABELS = {
 }
 """What can differ, in the order in which a reader meets it."""
 
-MATERIAL = frozenset({"pay", "place", "workplace", "employment_type", "requirements"})
+MATERIAL = frozenset({"pay", "place", "workplace", "employment_type", "requirements", "skills"})
 """What people decided by when they applied: pay, place, contract and what they must bring."""
 
 
@@ -99,6 +100,7 @@ def _short(text: str) -> str:
 
 _READERS: dict[str, Callable[[Content], str]] = {
     "pay": lambda content: content.pay.text() or "",
+    "skills": lambda content: "\n".join(skill.line for skill in content.skills),
     "deadline": lambda content: moments.text(content.deadline, content.deadline_zone) or "",
     "opens": lambda content: moments.text(content.opens_at, content.deadline_zone) or "",
 }

@@ -1,9 +1,10 @@
-"""Scheduled work on listings."""
+"""Reactions and scheduled work on listings."""
 
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import SYSTEM
-from jobboard.listings import operations, queries
+from jobboard.listings import following, operations, queries
 from jobboard.listings.lifecycle import STEPS, Step
+from jobboard.roles.events import RolePublished
 
 
 def open_due() -> None:
@@ -13,3 +14,8 @@ def open_due() -> None:
             listing = queries.any_listing(listing_id, lock=True)
             if STEPS.allows(Step.OPEN, listing.state):
                 operations.open_scheduled(listing, actor=SYSTEM)
+
+
+def measure_drift(event: RolePublished) -> None:
+    """A role says something else: count in how many parts each of its listings differs from it now."""
+    following.measure(event.role_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -14,7 +15,7 @@ from jobboard.kernel import clock, ids
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import Conflict, Invalid, NotFound
 from jobboard.kernel.text import slugify
-from jobboard.listings import authoring, policy, queries, revisions
+from jobboard.listings import authoring, policy, provenance, queries, revisions
 from jobboard.listings.content import Content, QuestionText, missing, problems
 from jobboard.listings.events import ListingDrafted, ListingEdited, ListingRevised, ListingSubmitted
 from jobboard.listings.lifecycle import STEPS, State, Step
@@ -39,6 +40,7 @@ def draft_from_role(company_id: UUID, role_version_id: UUID, *, actor: Actor) ->
         authoring.content_from_role(role),
         authoring.questions_from_role(role),
         role_version_id=role_version_id,
+        origin=provenance.of_role(role),
         actor=actor,
     )
 
@@ -61,6 +63,7 @@ def draft_from_listing(earlier: Listing, *, actor: Actor) -> Listing:
         queries.question_texts(earlier.id),
         role_version_id=earlier.role_version_id,
         relisted_from=earlier.id,
+        origin=earlier.origin,
         actor=actor,
     )
 
@@ -176,6 +179,7 @@ def _draft(
     *,
     role_version_id: UUID | None,
     relisted_from: UUID | None = None,
+    origin: Mapping[str, Any] | None = None,
     actor: Actor,
 ) -> Listing:
     if not policy.can_write_for(actor, company_id):
@@ -189,6 +193,7 @@ def _draft(
         relisted_from=relisted_from,
         created_by=actor.user_id,
         keeper_id=actor.user_id,
+        origin=dict(origin or {}),
         slug=address(content.title, company.name),
         state=State.DRAFT,
     )

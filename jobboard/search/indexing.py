@@ -33,12 +33,16 @@ def reindex(listing_id: UUID) -> None:
     session().execute(statement.on_conflict_do_update(index_elements=["listing_id"], set_=values))
 
 
+def _skills(listing: Listing) -> list[str]:
+    return [skill["text"] for skill in listing.skills]
+
+
 def _document(listing: Listing) -> ColumnElement[str]:
     """Title first, then company, then what is asked for, then the rest."""
     parts = {
         "A": listing.title,
         "B": f"{listing.company.name} {listing.summary}",
-        "C": " ".join([*listing.requirements, *listing.duties, *listing.nice_to_have]),
+        "C": " ".join([*listing.requirements, *listing.duties, *listing.nice_to_have, *_skills(listing)]),
         "D": f"{listing.about} {listing.place}",
     }
     weighted = [

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from jobboard.infra.rendering.markdown import render_markdown
 from jobboard.kernel import moments
 from jobboard.kernel.text import plural
+from jobboard.listings.content import Content
 from jobboard.listings.models import Asked, Listing, Question
 
 Facts = Sequence[tuple[str, str | None]]
@@ -27,6 +28,7 @@ class Reading:
     duties: Sequence[str]
     requirements: Sequence[str]
     nice_to_have: Sequence[str]
+    skills: Sequence[str]
     benefits: Markup
     place: str
     terms: Facts
@@ -54,6 +56,7 @@ def read(listing: Listing, questions: Sequence[Question] = ()) -> Reading:
         duties=listing.duties,
         requirements=listing.requirements,
         nice_to_have=listing.nice_to_have,
+        skills=[skill.line for skill in Content.of(listing).skills],
         benefits=render_markdown(listing.benefits),
         place=listing.place,
         terms=[

@@ -23,8 +23,8 @@ FACTS = {
     "reason": "Say what you pay.", "role": "Köchin", "opens": "3 March 2031, 09:00 (Berlin)", "changes": "Pay: nothing → EUR 5",
 }  # fmt: skip
 UNHEARD = {
-    "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited", "ListingHandedOver",
-    "ProfileEdited", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RolePublished", "RoleRetired", "RoleRevived",
+    "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited", "ListingDriftSettled", "ListingHandedOver",
+    "ProfileEdited", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RoleRetired", "RoleRevived",
     "RolePlanned", "RolePlanCalledOff",
     "SeatGiven",
     "SessionRevoked", "SignedIn", "SignedOut", "StaffGranted", "UserRegistered", "IdentityLinked", "IdentityUnlinked",

@@ -1,16 +1,19 @@
 """The employer's buttons and what they lead to: taking back, moving the deadline, handing over, anew; typing together."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from jobboard.infra.transaction import transaction
+from jobboard.journal import relay
 from jobboard.kernel import clock
 from jobboard.kernel.access import SYSTEM, SeatKind, StaffRole
 from jobboard.kernel.ids import encode
-from jobboard.listings import operations, queries
+from jobboard.listings import operations, queries, writing
 from jobboard.listings.lifecycle import STEPS, State
 from jobboard.moderation import operations as moderation_operations
+from jobboard.roles import operations as role_operations
 from tests.support import hiring
 from tests.support.browser import Browser
 from tests.web.test_employer_listings import at, form_of
@@ -189,3 +192,54 @@ def test_a_moderator_takes_a_public_listing_down_and_says_why(app, client, owner
     page = browser.send(f"{path}/take-down", page=path, why="It asks for money.")
     assert "is taken down" in page.text
     assert "We took it down" in client.visit(f"/jobs/{listing.slug}", status=410).text
+
+
+def test_a_listing_is_compared_with_its_role_and_settled_part_by_part(hers, owner, park):
+    version = hiring.role()
+    with transaction():
+        listing = writing.draft_from_role(park.id, version.id, actor=hiring.seated(owner, park))
+        role_operations.publish_role(
+            replace(hiring.GARDENER, summary="Keeps the park alive.", duties=("Plant beds by number.",)),
+            note="Moved on.",
+            actor=SYSTEM,
+        )
+    relay.drain()
+    assert "The role has moved on in 2 parts" in hers.visit(at(listing)).text
+    page = hers.visit(at(listing, "/role"))
+    assert "2 parts differ" in page.text
+    assert "Plant beds by number." in page.text
+    path = at(listing, "/role")
+    over = queries.any_listing(listing.id).edition
+    page = hers.send(path, part="summary", choice="accept", over=over)
+    assert "Accepted" in page.text
+    assert "1 part differs" in page.text
+    page = hers.send(path, part="duties", choice="detach", over=over + 1)
+    assert "Nothing differs" in page.text
+    assert "Follow the role again" in page.text
+    hers.send(path, part="duties", choice="follow", over=over + 1)
+    hers.send(path, status=404, part="duties", choice="eat", over=over + 1)
+    hers.send(path, status=409, page=path, part="summary", choice="accept", over=over + 1)
+    assert "From the role" in hers.visit(at(listing, "/edit")).text
+
+
+def test_skills_are_written_in_rows_and_read_with_their_levels(hers, client, owner, park):
+    listing = hiring.draft(owner, park)
+    rows = {
+        "skills-0-text": "Knows plants", "skills-0-level": "4", "skills-0-need": "must", "skills-0-own_id": "plants",
+        "skills-1-text": "Drives", "skills-1-level": "2", "skills-1-need": "nice", "skills-1-own_id": "",
+        "skills-2-text": "", "skills-2-level": "3", "skills-2-need": "must", "skills-2-own_id": "",
+    }  # fmt: skip
+    page = hers.send(at(listing, "/edit"), **form_of(listing, **rows))
+    assert "Knows plants: others ask them" in page.text
+    assert "Drives: does it with help (a plus)" in page.text
+    kept = queries.any_listing(listing.id)
+    assert [skill["id"] for skill in kept.skills] == ["plants", "own-drives"]
+    rows |= {"skills-1-text": "Knows plants", "skills-1-own_id": "plants"}
+    assert "are the same" in hers.send(at(listing, "/edit"), status=422, **form_of(kept, **rows)).errors
+    many = {f"skills-{n}-text": f"Skill {n}" for n in range(13)}
+    levels = {
+        f"skills-{n}-{name}": value for n in range(13) for name, value in (("level", "3"), ("need", "must"))
+    }
+    page = hers.send(at(listing, "/edit"), status=422, **form_of(kept, **many, **levels))
+    assert "at most 12 skills" in page.errors
+    assert "Skill 12" in page.html

@@ -10,10 +10,11 @@ from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Conflict, Invalid
-from jobboard.listings import operations, policy, queries, revisions, writing
+from jobboard.listings import operations, policy, provenance, queries, revisions, writing
 from jobboard.listings.content import Content, missing
 from jobboard.listings.lifecycle import EDITABLE, REVISABLE
 from jobboard.listings.models import Listing
+from jobboard.listings.provenance import Source, Written
 from jobboard.listings.queries import Beside
 from jobboard.listings.revisions import Difference
 from jobboard.listings.writing import Overtaken
@@ -42,7 +43,7 @@ def save(listing_id: UUID) -> Any:
     """Keep what was typed, or show again what was typed with what is wrong; `?more` only makes room."""
     form = ListingForm()
     if "more" in request.args:
-        form.add_blank_questions()
+        form.add_blank_rows()
         return _page(queries.editable(listing_id, by=current_actor, lock=False), form)
     if not form.validate():
         return _refused(listing_id, form, 422)
@@ -119,6 +120,13 @@ def submit(listing_id: UUID) -> Any:
     return redirect(url_for(".listing", listing_id=listing_id))
 
 
+def _sources(listing: Listing) -> dict[str, Source]:
+    """Where each part of what is saved comes from; nothing to say of a listing that was built from nothing."""
+    if listing.role_version is None:
+        return {}
+    return provenance.sources(listing.origin, Written(Content.of(listing)))
+
+
 def _after_saving(listing: Listing) -> str:
     if listing.published_at:
         return ".listing"
@@ -164,4 +172,5 @@ def _page(
         beside=beside or Beside(),
         theirs=theirs or [],
         public=listing.state in REVISABLE,
+        sources=_sources(listing),
     )

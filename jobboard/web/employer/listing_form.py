@@ -1,7 +1,7 @@
 """The form of a listing: the long one, in the order in which a reader meets what it asks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import time
 from typing import Any
@@ -18,14 +18,15 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput, TextInput
 
 from jobboard.http.forms import Form, labelled
 from jobboard.kernel import moments
 from jobboard.kernel.money import CURRENCIES, Period
-from jobboard.kernel.text import squash
-from jobboard.listings.content import Content, QuestionText
+from jobboard.kernel.text import slugify, squash
+from jobboard.listings.content import Content, QuestionText, Skill
 from jobboard.listings.models import (
     Asked,
     EmploymentType,
@@ -35,6 +36,7 @@ from jobboard.listings.models import (
     Typed,
     Workplace,
 )
+from jobboard.roles.content import LEVELS, NEEDS
 from jobboard.web.moment_fields import DayField, HourField, shown, zone_choices
 
 MORNING = time(9)
@@ -101,6 +103,33 @@ class QuestionForm(Form):
         )
 
 
+def _words(names: Mapping[Any, str]) -> list[SelectChoice]:
+    return [SelectChoice(str(value), words) for value, words in names.items()]
+
+
+class SkillForm(Form):
+    """One skill that a decision hangs on; a row without a name is none."""
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    text = StringField("Skill", [Optional()])
+    need = SelectField("Needed", choices=_words(NEEDS), default="must")
+    level = SelectField("How well", choices=_words(LEVELS), default="3")
+    remove = BooleanField("Remove this skill")
+    own_id = HiddenField()
+
+    def skill(self) -> Skill:
+        """The skill as it is written; a new one gets an id of its name."""
+        text = squash(self.text.data or "")
+        return Skill(
+            id=self.own_id.data or f"own-{slugify(text, limit=50)}",
+            text=text,
+            need=self.need.data,
+            level=int(self.level.data),
+        )
+
+
 class ListingForm(Form):
     """A listing, in the order in which a reader meets it."""
 
@@ -110,6 +139,7 @@ class ListingForm(Form):
     duties = LinesField("What the person will do")
     requirements = LinesField("What they must bring")
     nice_to_have = LinesField("Good to have", [Optional()])
+    skills = FieldList(FormField(SkillForm))
     employment_type = SelectField("Employment", choices=labelled(EmploymentType))
     workplace = RadioField("Workplace", choices=labelled(Workplace))
     place = StringField("Place")
@@ -138,12 +168,15 @@ class ListingForm(Form):
     @classmethod
     def showing(cls, listing: Listing, questions: Sequence[Question]) -> "ListingForm":
         """The form as it opens on a listing."""
-        values: dict[str, Any] = {
-            name: "\n".join(value) if isinstance(value, list) else value
-            for name, value in ((field.name, getattr(listing, field.name)) for field in fields(Content))
-        }
+        content = Content.of(listing)
+        values: dict[str, Any] = {field.name: getattr(content, field.name) for field in fields(content)}
+        values |= {name: "\n".join(values[name]) for name in ("duties", "requirements", "nice_to_have")}
         values |= shown("opens", listing.opens_at, listing.deadline_zone)
         values |= shown("deadline", listing.deadline, listing.deadline_zone) | {"over": listing.edition}
+        values["skills"] = [
+            {"text": skill.text, "need": skill.need, "level": str(skill.level), "own_id": skill.id}
+            for skill in content.skills
+        ]
         values["questions"] = [
             {
                 "prompt": question.prompt,
@@ -155,7 +188,7 @@ class ListingForm(Form):
             for question in questions
         ]
         form = cls(formdata=None, data=values)
-        form.add_blank_questions()
+        form.add_blank_rows()
         return form
 
     def stand_on(self, listing: Listing) -> None:
@@ -163,10 +196,11 @@ class ListingForm(Form):
         self.over.process_data(listing.edition)
         self.over.raw_data = None
 
-    def add_blank_questions(self) -> None:
-        """Room for some more."""
+    def add_blank_rows(self) -> None:
+        """Room for some more questions, and for another skill."""
         for _ in range(BLANK_QUESTIONS):
             self.questions.append_entry()
+        self.skills.append_entry()
 
     def content(self) -> Content:
         """What the listing shall say. Raises Invalid for a deadline that names no moment."""
@@ -178,6 +212,7 @@ class ListingForm(Form):
             duties=self.duties.lines(),
             requirements=self.requirements.lines(),
             nice_to_have=self.nice_to_have.lines(),
+            skills=self._skills(),
             benefits=self.benefits.data or "",
             employment_type=EmploymentType(self.employment_type.data),
             workplace=Workplace(self.workplace.data),
@@ -194,6 +229,10 @@ class ListingForm(Form):
                 self.opens_day.data, self.opens_time.data, zone, field="opens", otherwise=MORNING
             ),
         )
+
+    def _skills(self) -> tuple[Skill, ...]:
+        rows = [row.form for row in self.skills if row.form.text.data and not row.form.remove.data]
+        return tuple(row.skill() for row in rows)
 
     def question_texts(self) -> tuple[QuestionText, ...]:
         """The questions that are filled in and not to be removed; one with options only is incomplete."""
