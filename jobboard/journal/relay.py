@@ -3,7 +3,7 @@
 Three short steps, each safe to repeat and to be killed in:
 
 1. `fan_out`: a fact that was not relayed yet becomes one waiting delivery for each of its reactions, and is
-   marked as relayed, in one transaction.
+   marked as relayed, in one transaction. One relay at a time does this, whichever comes first.
 2. `dispatch`: deliveries that are due are leased and handed to the queue. Only the oldest waiting fact of
    a subject is ever due. The lease is no promise: when it runs out and the delivery still waits (the queue
    was emptied, the worker was killed), it is handed over again.
@@ -16,7 +16,7 @@ from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import aliased, joinedload
 
 from jobboard.infra import database, queue
@@ -37,6 +37,8 @@ LONGEST_LEASE = timedelta(minutes=5)
 MAX_ATTEMPTS = 8
 """With the waits below, the last attempt is made about forty minutes after the first."""
 LONGEST_WAIT = timedelta(minutes=15)
+FANNING_OUT = (0, 1)
+"""The advisory lock of the relay that fans out: two numbers, so that it is never the lock of a subject, which is one."""
 
 log = logs.logger(__name__)
 _tasks: dict[str, Task] = {}
@@ -64,14 +66,16 @@ def entry_in_hand() -> int:
 
 
 def fan_out() -> int:
-    """Turn new facts into deliveries; returns how many facts were relayed."""
+    """Turn new facts into deliveries; returns how many facts were relayed: none while another relay does this.
+
+    Two at once would break the order: the second would not see the deliveries that the first has not committed,
+    and a later fact of the same subject would be due before them.
+    """
     with transaction() as current:
+        if not current.scalar(select(func.pg_try_advisory_xact_lock(*FANNING_OUT))):
+            return 0
         entries = current.scalars(
-            select(Entry)
-            .where(Entry.relayed_at.is_(None))
-            .order_by(Entry.seq)
-            .limit(BATCH)
-            .with_for_update(skip_locked=True)
+            select(Entry).where(Entry.relayed_at.is_(None)).order_by(Entry.seq).limit(BATCH)
         ).all()
         for entry in entries:
             for task in _reactions.get(entry.kind, []):
