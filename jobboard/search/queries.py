@@ -11,7 +11,7 @@ from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, select, tr
 from jobboard.companies.models import Company
 from jobboard.infra.database import session
 from jobboard.kernel.money import PayRange
-from jobboard.kernel.pages import Page, read_cursor, write_cursor
+from jobboard.kernel.pages import Page, page_of, read_key
 from jobboard.listings import policy
 from jobboard.listings.models import Listing
 from jobboard.search import conditions
@@ -49,14 +49,10 @@ def find(criteria: Criteria, *, after: str | None = None) -> Page[Card]:
     # makes PostgreSQL find the matches first and sort them after.
     published = SearchEntry.published_at + timedelta(0) if criteria.words else SearchEntry.published_at
     wanted = wanted.order_by(published.desc(), SearchEntry.listing_id.desc())
-    key = _key(after)
-    if key:
+    if key := read_key(after, datetime, UUID):
         wanted = wanted.where(tuple_(SearchEntry.published_at, SearchEntry.listing_id) < tuple_(*key))
     rows = session().execute(wanted).all()
-    following = (
-        write_cursor(rows[PAGE - 1].published_at.isoformat(), str(rows[PAGE - 1].id)) if rows[PAGE:] else None
-    )
-    return Page([_card(row) for row in rows[:PAGE]], next=following)
+    return page_of(rows, PAGE, lambda last: (last.published_at, last.id)).map(_card)
 
 
 def count(criteria: Criteria) -> int:
@@ -133,16 +129,6 @@ def _cards() -> Select[Any]:
         .join(Company, Company.id == Listing.company_id)
         .where(policy.open_now())
     )
-
-
-def _key(cursor: str | None) -> tuple[datetime, UUID] | None:
-    values = read_cursor(cursor, 2)
-    if values is None:
-        return None
-    try:
-        return datetime.fromisoformat(str(values[0])), UUID(str(values[1]))
-    except ValueError:
-        return None
 
 
 def _card(row: Any) -> Card:
