@@ -149,6 +149,7 @@ def test_a_stuck_delivery_is_tried_again(client, admin, owner, park):
     page = client.send(retry, page="/staff/dead-letters")
     assert "Nothing is stuck" in page.text
     client.send(retry, page="/employer/companies/new", status=404)
+    client.send(f"/staff/dead-letters/{10**24}/retry", page="/employer/companies/new", status=404)
 
 
 def test_no_page_asks_more_than_its_budget(client, owner, park, admin):
