@@ -64,15 +64,18 @@ def count(criteria: Criteria) -> int:
 def of_role(role_id: UUID, *, limit: int = 5) -> tuple[list[Card], int]:
     """The newest open listings that were built from any version of a role, and how many there are.
 
-    One query; counting stops at ROLE_LIMIT.
+    One query; counting stops at ROLE_LIMIT, and reads no more of a listing than whether it is open.
     """
-    some = _newest(SearchEntry.role_id == role_id, ROLE_LIMIT)
-    return some[:limit], len(some)
+    built = SearchEntry.role_id == role_id
+    some = _open(SearchEntry.listing_id).where(built, *conditions.of(Criteria())).limit(ROLE_LIMIT).subquery()
+    number = select(func.count()).select_from(some).scalar_subquery().label("number")
+    rows = session().execute(_newest(built, limit).add_columns(number)).all()
+    return [_card(row) for row in rows], rows[0].number if rows else 0
 
 
 def of_company(company_id: UUID, *, limit: int = 50) -> list[Card]:
     """The newest open listings of a company."""
-    return _newest(SearchEntry.company_id == company_id, limit)
+    return [_card(row) for row in session().execute(_newest(SearchEntry.company_id == company_id, limit))]
 
 
 def counts_by_role(role_ids: Sequence[UUID]) -> dict[UUID, int]:
@@ -94,18 +97,12 @@ def counts_by_role(role_ids: Sequence[UUID]) -> dict[UUID, int]:
     return {role_id: number for role_id, number in rows}
 
 
-def _newest(condition: ColumnElement[bool], limit: int) -> list[Card]:
-    wanted = (
-        _cards()
-        .where(condition, *conditions.of(Criteria()))
-        .order_by(SearchEntry.published_at.desc(), SearchEntry.listing_id.desc())
-        .limit(limit)
-    )
-    return [_card(row) for row in session().execute(wanted)]
+def _newest(condition: ColumnElement[bool], limit: int) -> Select[Any]:
+    newest = (SearchEntry.published_at.desc(), SearchEntry.listing_id.desc())
+    return _cards().where(condition, *conditions.of(Criteria())).order_by(*newest).limit(limit)
 
 
 def _cards() -> Select[Any]:
-    """Entries joined to their listings, which have the last word on whether they are open."""
     columns: list[Any] = [
         SearchEntry.published_at,
         Listing.id,
@@ -122,13 +119,13 @@ def _cards() -> Select[Any]:
         Listing.deadline,
         Company.name.label("company_name"),
     ]
-    return (
-        select(*columns)
-        .select_from(SearchEntry)
-        .join(Listing, Listing.id == SearchEntry.listing_id)
-        .join(Company, Company.id == Listing.company_id)
-        .where(policy.open_now())
-    )
+    return _open(*columns).join(Company, Company.id == Listing.company_id)
+
+
+def _open(*columns: Any) -> Select[Any]:
+    """Entries joined to their listings, which have the last word on whether they are open."""
+    joined = select(*columns).select_from(SearchEntry).join(Listing, Listing.id == SearchEntry.listing_id)
+    return joined.where(policy.open_now())
 
 
 def _card(row: Any) -> Card:
