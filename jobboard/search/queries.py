@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, select, true, tuple_
@@ -23,6 +23,11 @@ COUNT_LIMIT = 1_000
 """Counting stops here: an exact count of a common word reads every match."""
 ROLE_LIMIT = 100
 """And here, for each role of the library."""
+LIKE_LIMIT = 200
+"""So many that share a word with a title are ranked, the newest: ranking reads whole documents."""
+_FENCED: Final = SearchEntry.published_at + timedelta(0)
+"""A walk along the date index is a trap where words are rare. The fence (an expression that no index has) makes
+PostgreSQL find the matches first and sort them after."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +50,7 @@ class Card:
 def find(criteria: Criteria, *, after: str | None = None) -> Page[Card]:
     """One page of open listings that meet the criteria, newest first; one query."""
     wanted = _cards().where(*conditions.of(criteria)).limit(PAGE + 1)
-    # A walk along the date index is a trap where words are rare. The fence (an expression that no index has)
-    # makes PostgreSQL find the matches first and sort them after.
-    published = SearchEntry.published_at + timedelta(0) if criteria.words else SearchEntry.published_at
+    published = _FENCED if criteria.words else SearchEntry.published_at
     wanted = wanted.order_by(published.desc(), SearchEntry.listing_id.desc())
     if key := read_key(after, datetime, UUID):
         wanted = wanted.where(tuple_(SearchEntry.published_at, SearchEntry.listing_id) < tuple_(*key))
@@ -73,6 +76,13 @@ def of_role(role_id: UUID, *, limit: int = 5) -> tuple[list[Card], int]:
     return [_card(row) for row in rows], rows[0].number if rows else 0
 
 
+def like(listing: Listing, *, limit: int = 5) -> list[Card]:
+    """The newest open listings of its role; where there are none, those that share most with its title."""
+    version = listing.role_version
+    found = session().execute(_newest(SearchEntry.role_id == version.role_id, limit)).all() if version else []
+    return [_card(row) for row in found or session().execute(_sharing(listing.title, limit))]
+
+
 def of_company(company_id: UUID, *, limit: int = 50) -> list[Card]:
     """The newest open listings of a company."""
     return [_card(row) for row in session().execute(_newest(SearchEntry.company_id == company_id, limit))]
@@ -95,6 +105,18 @@ def counts_by_role(role_ids: Sequence[UUID]) -> dict[UUID, int]:
         select(asked.c.id, func.count(some.c.listing_id)).join(some, true()).group_by(asked.c.id)
     )
     return {role_id: number for role_id, number in rows}
+
+
+def _sharing(title: str, limit: int) -> Select[Any]:
+    query = conditions.any_word(title)
+    some = (
+        select(SearchEntry.listing_id)
+        .where(SearchEntry.document.bool_op("@@")(query), *conditions.of(Criteria()))
+        .order_by(_FENCED.desc())
+        .limit(LIKE_LIMIT)
+    )
+    best = (func.ts_rank(SearchEntry.document, query).desc(), SearchEntry.listing_id.desc())
+    return _cards().where(SearchEntry.listing_id.in_(some)).order_by(*best).limit(limit)
 
 
 def _newest(condition: ColumnElement[bool], limit: int) -> Select[Any]:

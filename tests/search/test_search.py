@@ -16,7 +16,7 @@ from jobboard.listings import operations as listing_operations
 from jobboard.listings import writing
 from jobboard.listings.events import ListingPaused
 from jobboard.listings.lifecycle import CloseReason
-from jobboard.listings.models import Workplace
+from jobboard.listings.models import Listing, Workplace
 from jobboard.search import queries, tasks
 from jobboard.search.criteria import Criteria
 from jobboard.search.indexing import reindex
@@ -167,6 +167,41 @@ def test_a_role_and_a_company_know_their_open_listings(owner, park):
     assert ([card.id for card in cards], number) == ([listing.id], 1)
     assert [card.id for card in queries.of_company(park.id)] == [listing.id]
     assert queries.counts_by_role([version.role_id])[version.role_id] == 1
+
+
+def test_like_a_listing_is_first_of_all_what_was_built_from_its_role(owner, park):
+    version, titled = hiring.role(), "Gardener for the north park"
+    one = built(owner, park, version, title=titled)
+    other = built(owner, park, version, title="Keeper of the roses")
+    hiring.live(owner, park, title=titled)
+    me = hiring.seated(owner, park)
+    with transaction():
+        listing_operations.pause(one, actor=me)
+    assert [card.title for card in queries.like(one)] == ["Keeper of the roses"]
+    with transaction():
+        listing_operations.pause(other, actor=me)
+    assert [card.title for card in queries.like(one)] == [titled]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Back End Developer - Remote", "Developer, not back", 'Back "end developer', "developer or -end"],
+)
+def test_like_a_listing_without_a_role_is_what_shares_words_with_its_title(owner, park, title):
+    one = hiring.draft(owner, park, title=title)
+    hiring.live(owner, park, title="Developer (part of a large team)")
+    hiring.live(owner, park, title="Back End Developer")
+    hiring.live(owner, park, title="Baker")
+    assert [card.title for card in queries.like(one)] == [
+        "Back End Developer",
+        "Developer (part of a large team)",
+    ]
+
+
+@pytest.mark.parametrize("title", ["!!!", "-", "the", "\x00", "é" * 500])
+def test_a_title_without_words_is_like_nothing(owner, park, title):
+    hiring.live(owner, park)
+    assert queries.like(Listing(title=title)) == []
 
 
 def test_a_role_loads_no_more_listings_than_it_shows(owner, park):
