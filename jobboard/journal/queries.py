@@ -11,19 +11,21 @@ from jobboard.journal.models import Delivery, DeliveryState, Entry
 from jobboard.kernel.pages import Page, page_of, read_key
 
 PAGE = 50
+HISTORY = 500
+"""Facts of one subject that its page tells; of more, the oldest are left out."""
 
 
 def history(subject_kind: str, subject_id: UUID, *, kinds: frozenset[str] | None = None) -> list[Entry]:
-    """What happened to one subject, oldest first; at most 500 facts, of the named kinds only where given."""
+    """What happened to one subject, oldest first; the newest HISTORY facts, of the named kinds only where given."""
     wanted = (
         select(Entry)
         .where(Entry.subject_kind == subject_kind, Entry.subject_id == subject_id)
-        .order_by(Entry.seq)
-        .limit(500)
+        .order_by(Entry.seq.desc())
+        .limit(HISTORY)
     )
     if kinds is not None:
         wanted = wanted.where(Entry.kind.in_(kinds))
-    return list(session().scalars(wanted))
+    return list(session().scalars(wanted))[::-1]
 
 
 def newest(*, after: str | None = None, kind: str = "", subject_id: UUID | None = None) -> Page[Entry]:
