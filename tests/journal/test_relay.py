@@ -143,10 +143,14 @@ def test_a_fact_that_never_succeeds_is_given_up_shown_and_can_be_revived(ledger:
     rename(relay.name_of(write_down))
     for letter in queries.dead_letters():
         with transaction():
-            operations.revive(letter.id)
+            operations.revive(letter.id, actor=SYSTEM)
     relay.drain()
     assert sorted(written()) == [1, 2]
     assert queries.dead_letters() == []
+    told = queries.history("wall", wall, kinds=frozenset({"DeliveryRevived"}))
+    assert [(entry.payload["fact"], entry.payload["reaction"]) for entry in told] == [
+        ("StoneLaid", relay.name_of(write_down))
+    ] * 2
 
 
 def exhaust(relay_module: Any) -> None:
@@ -168,7 +172,7 @@ def test_only_what_is_dead_can_be_revived(ledger: None) -> None:
     lay(ids.new_id(), 1)
     relay.drain()
     with pytest.raises(NotFound), transaction():
-        operations.revive(deliveries()[0].id)
+        operations.revive(deliveries()[0].id, actor=SYSTEM)
 
 
 def test_a_delivery_that_the_queue_forgot_is_handed_over_again_when_its_lease_runs_out(ledger: None) -> None:

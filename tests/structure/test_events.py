@@ -23,7 +23,7 @@ FACTS = {
     "reason": "Say what you pay.", "role": "Köchin", "opens": "3 March 2031, 09:00 (Berlin)", "changes": "Pay: nothing → EUR 5",
 }  # fmt: skip
 UNHEARD = {
-    "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited", "ListingHandedOver",
+    "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "DeliveryRevived", "ListingDrafted", "ListingEdited", "ListingHandedOver",
     "ProfileEdited", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RolePublished", "RoleRetired", "RoleRevived",
     "RolePlanned", "RolePlanCalledOff",
     "SeatGiven",
