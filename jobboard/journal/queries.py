@@ -40,11 +40,6 @@ def newest(*, after: str | None = None, kind: str = "", subject_id: UUID | None 
     return page_of(session().scalars(wanted).all(), PAGE, lambda last: (last.seq,))
 
 
-def author_of(sequence: int) -> UUID | None:
-    """The person who brought a fact about; None for the system and for visitors."""
-    return session().scalar(select(Entry.actor_id).where(Entry.seq == sequence))
-
-
 def oldest_unrelayed() -> datetime | None:
     """When the fact was recorded that has waited longest for the relay; None where none waits."""
     return session().scalar(select(Entry.at).where(Entry.relayed_at.is_(None)).order_by(Entry.seq).limit(1))

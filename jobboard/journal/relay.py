@@ -43,7 +43,7 @@ FANNING_OUT = (0, 1)
 log = logs.logger(__name__)
 _tasks: dict[str, Task] = {}
 _reactions: dict[str, list[str]] = {}
-_entry: ContextVar[int] = ContextVar("entry_in_hand")
+_entry: ContextVar[Entry] = ContextVar("entry_in_hand")
 
 
 def name_of(task: Task) -> str:
@@ -60,8 +60,8 @@ def configure(reactions: Reactions) -> None:
         _tasks.update({name_of(task): task for task in tasks})
 
 
-def entry_in_hand() -> int:
-    """The sequence number of the fact that the running task reacts to: a key for effects that happen once."""
+def entry_in_hand() -> Entry:
+    """The fact that the running task reacts to: its number is a key for effects that happen once."""
     return _entry.get()
 
 
@@ -182,7 +182,7 @@ def _run(delivery_id: int) -> None:
         if delivery is None:
             return
         trace.begin(delivery.entry.request_id)
-        _entry.set(delivery.entry_seq)
+        _entry.set(delivery.entry)
         _tasks[delivery.task](delivery.entry.event)
         delivery.state = DeliveryState.DONE
         delivery.finished_at = clock.now()
