@@ -67,18 +67,6 @@ def of_companies(actor: Actor, *, after: str | None = None) -> Page[Listing]:
     return page_of(session().scalars(wanted).all(), PAGE, lambda last: (last.id,))
 
 
-def open_of_company(company_id: UUID) -> list[Listing]:
-    """A company's listings that are open, newest first; at most 100."""
-    wanted = (
-        select(Listing)
-        .options(joinedload(Listing.company))
-        .where(Listing.company_id == company_id, policy.open_now())
-        .order_by(Listing.published_at.desc())
-        .limit(100)
-    )
-    return list(session().scalars(wanted))
-
-
 def questions_of(listing_id: UUID) -> list[Question]:
     """A listing's screening questions, in order."""
     wanted = select(Question).where(Question.listing_id == listing_id).order_by(Question.position)

@@ -124,11 +124,6 @@ def latest(slug: str) -> RoleVersion | None:
     return found
 
 
-def current_version(role_id: UUID) -> RoleVersion:
-    """The current version of a role whose id is known, with the role."""
-    return _one(_whole().where(RoleVersion.role_id == role_id, _is_current()))
-
-
 def version(version_id: UUID) -> RoleVersion:
     """One version, current or not, with its role."""
     return _one(_whole().where(RoleVersion.id == version_id))
