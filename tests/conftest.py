@@ -75,6 +75,17 @@ def db(connected: None) -> Iterator[None]:
             outer.rollback()
 
 
+@pytest.fixture
+def committed(
+    connected: None, run_services: services.Services, worker_id: str, database_url: str
+) -> Iterator[None]:
+    """A database in which transactions really commit, for several threads at once; thrown away afterwards."""
+    queries.watch(database.connect(run_services.clone(f"race_{worker_id}"), pool_size=6))
+    yield
+    database.release()
+    queries.watch(database.connect(database_url))
+
+
 @pytest.fixture(scope="session")
 def flask_app(run_services: services.Services, database_url: str) -> Flask:
     """The app, built once for this worker."""

@@ -1,6 +1,6 @@
 """Reading applications."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,7 +16,7 @@ from jobboard.infra.database import session
 from jobboard.journal import queries as journal_queries
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
-from jobboard.kernel.pages import Page, read_cursor, write_cursor
+from jobboard.kernel.pages import Page, page_of, read_key
 from jobboard.listings.models import Listing, Question
 
 PAGE = 25
@@ -75,10 +75,9 @@ def of_candidate(actor: Actor, *, after: str | None = None) -> Page[Application]
         .order_by(Application.id.desc())
         .limit(PAGE + 1)
     )
-    before = _cursor_id(after)
-    if before:
-        wanted = wanted.where(Application.id < before)
-    return _page(list(session().scalars(wanted)), lambda last: write_cursor(str(last.id)))
+    if key := read_key(after, UUID):
+        wanted = wanted.where(Application.id < key[0])
+    return page_of(session().scalars(wanted).all(), PAGE, lambda last: (last.id,))
 
 
 def for_listing(
@@ -94,11 +93,11 @@ def for_listing(
     )
     if stage:
         wanted = wanted.where(Application.stage == stage)
-    behind = _cursor_arrival(after)
-    if behind:
-        wanted = wanted.where(tuple_(Application.submitted_at, Application.id) > behind)
-    rows = list(session().scalars(wanted))
-    return _page(rows, lambda last: write_cursor(str(last.submitted_at), str(last.id)))
+    if key := read_key(after, datetime, UUID):
+        wanted = wanted.where(tuple_(Application.submitted_at, Application.id) > key)
+    return page_of(
+        session().scalars(wanted).all(), PAGE, lambda last: (last.submitted_at or last.created_at, last.id)
+    )
 
 
 def under_way(listing_id: UUID) -> list[Application]:
@@ -167,24 +166,3 @@ def _one(*conditions: object, lock: bool = False, with_text: bool = False) -> Ap
     if found is None:
         raise NotFound()
     return found
-
-
-def _page(rows: list[Application], cursor_of: Callable[[Application], str]) -> Page[Application]:
-    following = cursor_of(rows[PAGE - 1]) if len(rows) > PAGE else None
-    return Page(rows[:PAGE], next=following)
-
-
-def _cursor_id(cursor: str | None) -> UUID | None:
-    values = read_cursor(cursor, 1)
-    try:
-        return UUID(str(values[0])) if values else None
-    except ValueError:
-        return None
-
-
-def _cursor_arrival(cursor: str | None) -> tuple[datetime, UUID] | None:
-    values = read_cursor(cursor, 2)
-    try:
-        return (datetime.fromisoformat(str(values[0])), UUID(str(values[1]))) if values else None
-    except ValueError:
-        return None

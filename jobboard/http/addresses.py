@@ -1,10 +1,11 @@
 """Pieces of addresses: ids as short words, and which places it is safe to be sent on to."""
 
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import Flask, request
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.routing import BaseConverter, IntegerConverter, Map, ValidationError
 
 from jobboard.kernel import ids
 from jobboard.kernel.errors import NotFound
@@ -25,9 +26,16 @@ class IdConverter(BaseConverter):
         return ids.encode(value)
 
 
+class NumberConverter(IntegerConverter):
+    """`<int:delivery_id>`: a number that a column can hold; a larger one leads nowhere."""
+
+    def __init__(self, map: Map, *, max: int = 2**63 - 1, **kwargs: Any) -> None:
+        super().__init__(map, max=max, **kwargs)
+
+
 def init(app: Flask) -> None:
-    """Teach the app's addresses about ids, and what they never hold."""
-    app.url_map.converters["id"] = IdConverter
+    """Teach the app's addresses about ids and numbers, and what they never hold."""
+    app.url_map.converters.update(id=IdConverter, int=NumberConverter)
     app.before_request(_refuse_nul)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, TextAreaField
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, StringField
 from wtforms.fields.choices import SelectChoice
 
 from jobboard.kernel.errors import Invalid
@@ -15,11 +16,15 @@ class Form(FlaskForm):
     """Fields, a hidden token, and the errors as the error summary shows them."""
 
     class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Drop NUL from whatever was sent, for every kind of field: no text in the database can hold it."""
+            sent = super().wrap_formdata(form, formdata)
+            return sent and MultiDict((name, _without_nul(value)) for name, value in sent.items(multi=True))
+
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
             """Strip white space around every text, and line ends of other systems inside it."""
-            if issubclass(unbound_field.field_class, StringField | TextAreaField):
+            if issubclass(unbound_field.field_class, StringField):
                 options = {**options, "filters": [*unbound_field.kwargs.get("filters", ()), _tidy]}
-                unbound_field.kwargs.pop("filters", None)
             return unbound_field.bind(form=form, **options)
 
     def refuse(self, error: Invalid) -> None:
@@ -48,8 +53,12 @@ def labelled(kinds: Iterable[Labelled | Any]) -> list[SelectChoice]:
     return [SelectChoice(kind.value, kind.label) for kind in kinds]
 
 
+def _without_nul(value: Any) -> Any:
+    return value.replace("\x00", "") if isinstance(value, str) else value
+
+
 def _tidy(value: str | None) -> str | None:
-    return value.replace("\r\n", "\n").replace("\x00", "").strip() if isinstance(value, str) else value
+    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
 
 
 def _flat(errors: Any) -> list[str]:

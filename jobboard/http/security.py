@@ -19,8 +19,10 @@ POLICY = {
 }
 """No inline script, no inline style, nothing from elsewhere."""
 
+MAX_REQUEST = 12 * 1024 * 1024
+"""Bytes of a whole request: a resume of 10 MB and the form around it."""
 MAX_FORM = 2 * 1024 * 1024
-"""Bytes of a form without a file; the upload of a resume sets a larger limit for itself."""
+"""Bytes of one text in a form; files count towards the whole request alone."""
 
 limiter = Limiter(get_remote_address, in_memory_fallback_enabled=True)
 """Limits by address, as RATE_LIMIT says. Where the queue's server is away, each process counts for itself."""
@@ -37,7 +39,7 @@ def init(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure,
-        MAX_CONTENT_LENGTH=12 * 1024 * 1024,
+        MAX_CONTENT_LENGTH=MAX_REQUEST,
         MAX_FORM_MEMORY_SIZE=MAX_FORM,
         MAX_FORM_PARTS=500,
         WTF_CSRF_TIME_LIMIT=24 * 3600,

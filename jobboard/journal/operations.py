@@ -1,9 +1,11 @@
 """Recording a fact, and giving a dead delivery another chance."""
 
 from sqlalchemy import func, select, text
+from sqlalchemy.orm import joinedload
 
 from jobboard.infra.database import session
 from jobboard.infra.observability import trace
+from jobboard.journal.events import DeliveryRevived
 from jobboard.journal.models import Delivery, DeliveryState, Entry
 from jobboard.kernel import clock
 from jobboard.kernel.access import Actor
@@ -25,7 +27,7 @@ def record(event: Event, *, actor: Actor) -> Entry:
     current.execute(select(func.pg_advisory_xact_lock(key)))
     entry = Entry(
         kind=event.kind(),
-        subject_kind=event.subject_kind(),
+        subject_kind=event.subject_kind,
         subject_id=event.subject_id,
         actor_kind=actor.kind,
         actor_id=actor.user_id,
@@ -43,13 +45,21 @@ def wake_relay() -> None:
     session().execute(text(f"NOTIFY {CHANNEL}"))
 
 
-def revive(delivery_id: int) -> None:
-    """Try a dead delivery again from the start, after what killed it was mended."""
-    delivery = session().get(Delivery, delivery_id, with_for_update=True)
+def revive(delivery_id: int, *, actor: Actor) -> None:
+    """Try a dead delivery again from the start, after what killed it was mended. Raises NotFound unless it is dead."""
+    delivery = session().get(
+        Delivery, delivery_id, options=[joinedload(Delivery.entry)], with_for_update={"of": Delivery}
+    )
     if delivery is None or delivery.state is not DeliveryState.DEAD:
         raise NotFound()
     delivery.state = DeliveryState.WAITING
     delivery.attempts = delivery.dispatches = 0
     delivery.next_at = clock.now()
     delivery.finished_at = None
-    wake_relay()
+    entry = delivery.entry
+    record(
+        DeliveryRevived(
+            about_id=entry.subject_id, about=entry.subject_kind, fact=entry.kind, reaction=delivery.task
+        ),
+        actor=actor,
+    )

@@ -8,42 +8,36 @@ from sqlalchemy.orm import contains_eager
 
 from jobboard.infra.database import session
 from jobboard.journal.models import Delivery, DeliveryState, Entry
-from jobboard.kernel.pages import Page, read_cursor, write_cursor
+from jobboard.kernel.pages import Page, page_of, read_key
 
 PAGE = 50
+HISTORY = 500
+"""Facts of one subject that its page tells; of more, the oldest are left out."""
 
 
 def history(subject_kind: str, subject_id: UUID, *, kinds: frozenset[str] | None = None) -> list[Entry]:
-    """What happened to one subject, oldest first; at most 500 facts, of the named kinds only where given."""
+    """What happened to one subject, oldest first; the newest HISTORY facts, of the named kinds only where given."""
     wanted = (
         select(Entry)
         .where(Entry.subject_kind == subject_kind, Entry.subject_id == subject_id)
-        .order_by(Entry.seq)
-        .limit(500)
+        .order_by(Entry.seq.desc())
+        .limit(HISTORY)
     )
     if kinds is not None:
         wanted = wanted.where(Entry.kind.in_(kinds))
-    return list(session().scalars(wanted))
+    return list(session().scalars(wanted))[::-1]
 
 
 def newest(*, after: str | None = None, kind: str = "", subject_id: UUID | None = None) -> Page[Entry]:
     """The journal, newest first, a page at a time."""
     wanted = select(Entry).order_by(Entry.seq.desc()).limit(PAGE + 1)
-    cursor = read_cursor(after, 1)
-    if cursor is not None and isinstance(cursor[0], int):
-        wanted = wanted.where(Entry.seq < cursor[0])
+    if key := read_key(after, int):
+        wanted = wanted.where(Entry.seq < key[0])
     if kind:
         wanted = wanted.where(Entry.kind == kind)
     if subject_id:
         wanted = wanted.where(Entry.subject_id == subject_id)
-    rows = list(session().scalars(wanted))
-    following = write_cursor(rows[PAGE - 1].seq) if len(rows) > PAGE else None
-    return Page(rows[:PAGE], next=following)
-
-
-def author_of(sequence: int) -> UUID | None:
-    """The person who brought a fact about; None for the system and for visitors."""
-    return session().scalar(select(Entry.actor_id).where(Entry.seq == sequence))
+    return page_of(session().scalars(wanted).all(), PAGE, lambda last: (last.seq,))
 
 
 def oldest_unrelayed() -> datetime | None:

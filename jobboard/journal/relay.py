@@ -3,7 +3,7 @@
 Three short steps, each safe to repeat and to be killed in:
 
 1. `fan_out`: a fact that was not relayed yet becomes one waiting delivery for each of its reactions, and is
-   marked as relayed, in one transaction.
+   marked as relayed, in one transaction. One relay at a time does this, whichever comes first.
 2. `dispatch`: deliveries that are due are leased and handed to the queue. Only the oldest waiting fact of
    a subject is ever due. The lease is no promise: when it runs out and the delivery still waits (the queue
    was emptied, the worker was killed), it is handed over again.
@@ -16,7 +16,7 @@ from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import aliased, joinedload
 
 from jobboard.infra import database, queue
@@ -37,11 +37,13 @@ LONGEST_LEASE = timedelta(minutes=5)
 MAX_ATTEMPTS = 8
 """With the waits below, the last attempt is made about forty minutes after the first."""
 LONGEST_WAIT = timedelta(minutes=15)
+FANNING_OUT = (0, 1)
+"""The advisory lock of the relay that fans out: two numbers, so that it is never the lock of a subject, which is one."""
 
 log = logs.logger(__name__)
 _tasks: dict[str, Task] = {}
 _reactions: dict[str, list[str]] = {}
-_entry: ContextVar[int] = ContextVar("entry_in_hand")
+_entry: ContextVar[Entry] = ContextVar("entry_in_hand")
 
 
 def name_of(task: Task) -> str:
@@ -58,20 +60,22 @@ def configure(reactions: Reactions) -> None:
         _tasks.update({name_of(task): task for task in tasks})
 
 
-def entry_in_hand() -> int:
-    """The sequence number of the fact that the running task reacts to: a key for effects that happen once."""
+def entry_in_hand() -> Entry:
+    """The fact that the running task reacts to: its number is a key for effects that happen once."""
     return _entry.get()
 
 
 def fan_out() -> int:
-    """Turn new facts into deliveries; returns how many facts were relayed."""
+    """Turn new facts into deliveries; returns how many facts were relayed: none while another relay does this.
+
+    Two at once would break the order: the second would not see the deliveries that the first has not committed,
+    and a later fact of the same subject would be due before them.
+    """
     with transaction() as current:
+        if not current.scalar(select(func.pg_try_advisory_xact_lock(*FANNING_OUT))):
+            return 0
         entries = current.scalars(
-            select(Entry)
-            .where(Entry.relayed_at.is_(None))
-            .order_by(Entry.seq)
-            .limit(BATCH)
-            .with_for_update(skip_locked=True)
+            select(Entry).where(Entry.relayed_at.is_(None)).order_by(Entry.seq).limit(BATCH)
         ).all()
         for entry in entries:
             for task in _reactions.get(entry.kind, []):
@@ -178,7 +182,7 @@ def _run(delivery_id: int) -> None:
         if delivery is None:
             return
         trace.begin(delivery.entry.request_id)
-        _entry.set(delivery.entry_seq)
+        _entry.set(delivery.entry)
         _tasks[delivery.task](delivery.entry.event)
         delivery.state = DeliveryState.DONE
         delivery.finished_at = clock.now()

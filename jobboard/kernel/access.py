@@ -22,6 +22,7 @@ class Permission(StrEnum):
     LISTING_MODERATE = "listing:moderate"
     ROLE_EDIT = "role:edit"
     JOURNAL_VIEW = "journal:view"
+    DELIVERY_RETRY = "delivery:retry"
 
 
 class SeatKind(StrEnum):
@@ -55,7 +56,8 @@ _MODERATOR = frozenset({Permission.LISTING_MODERATE})
 STAFF_PERMISSIONS: Mapping[StaffRole, frozenset[Permission]] = MappingProxyType(
     {
         StaffRole.MODERATOR: _MODERATOR,
-        StaffRole.ADMIN: _MODERATOR | {Permission.ROLE_EDIT, Permission.JOURNAL_VIEW},
+        StaffRole.ADMIN: _MODERATOR
+        | {Permission.ROLE_EDIT, Permission.JOURNAL_VIEW, Permission.DELIVERY_RETRY},
     }
 )
 

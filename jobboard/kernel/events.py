@@ -30,10 +30,10 @@ class Event:
         """The name under which the journal keeps it."""
         return cls.__name__
 
-    @classmethod
-    def subject_kind(cls) -> str:
+    @property
+    def subject_kind(self) -> str:
         """What its history is a history of: `listing` for `listing_id`."""
-        return cls.subject.removesuffix("_id")
+        return self.subject.removesuffix("_id")
 
     @property
     def subject_id(self) -> UUID:

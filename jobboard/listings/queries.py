@@ -1,7 +1,6 @@
 """Reading listings."""
 
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -14,7 +13,7 @@ from jobboard.infra.database import session
 from jobboard.kernel import clock
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
-from jobboard.kernel.pages import Page, read_cursor, write_cursor
+from jobboard.kernel.pages import Page, page_of, read_key
 from jobboard.listings import policy
 from jobboard.listings.content import QuestionText
 from jobboard.listings.lifecycle import State
@@ -64,25 +63,9 @@ def of_companies(actor: Actor, *, after: str | None = None) -> Page[Listing]:
         .order_by(Listing.id.desc())
         .limit(PAGE + 1)
     )
-    cursor = read_cursor(after, 1)
-    if cursor is not None:
-        with suppress(ValueError):
-            wanted = wanted.where(Listing.id < UUID(str(cursor[0])))
-    rows = list(session().scalars(wanted))
-    following = write_cursor(str(rows[PAGE - 1].id)) if len(rows) > PAGE else None
-    return Page(rows[:PAGE], next=following)
-
-
-def open_of_company(company_id: UUID) -> list[Listing]:
-    """A company's listings that are open, newest first; at most 100."""
-    wanted = (
-        select(Listing)
-        .options(joinedload(Listing.company))
-        .where(Listing.company_id == company_id, policy.open_now())
-        .order_by(Listing.published_at.desc())
-        .limit(100)
-    )
-    return list(session().scalars(wanted))
+    if key := read_key(after, UUID):
+        wanted = wanted.where(Listing.id < key[0])
+    return page_of(session().scalars(wanted).all(), PAGE, lambda last: (last.id,))
 
 
 def questions_of(listing_id: UUID) -> list[Question]:

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from jobboard.infra.database import session
-from jobboard.kernel.pages import Page, read_cursor, write_cursor
+from jobboard.kernel.pages import Page, page_of, read_key
 from jobboard.notifications.models import Notification
 
 PAGE = 30
@@ -32,12 +32,6 @@ def of_person(user_id: UUID, *, after: str | None = None) -> Page[Notification]:
         .order_by(Notification.id.desc())
         .limit(PAGE + 1)
     )
-    cursor = read_cursor(after, 1)
-    try:
-        if cursor:
-            wanted = wanted.where(Notification.id < UUID(str(cursor[0])))
-    except ValueError:
-        return Page([])
-    rows = list(session().scalars(wanted))
-    following = write_cursor(str(rows[PAGE - 1].id)) if len(rows) > PAGE else None
-    return Page(rows[:PAGE], next=following)
+    if key := read_key(after, UUID):
+        wanted = wanted.where(Notification.id < key[0])
+    return page_of(session().scalars(wanted).all(), PAGE, lambda last: (last.id,))

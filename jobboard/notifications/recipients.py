@@ -76,7 +76,7 @@ def _withdrawn(event: ApplicationWithdrawn) -> Told:
 
 def _case_opened(event: CaseOpened) -> Told:
     own = company_queries.people_with(Permission.LISTING_VIEW, event.company_id)
-    moderators = [person.id for person in account_queries.staff() if person.id not in own]
+    moderators = [each for each in account_queries.staff_with() if each not in own]
     yield Kind.LISTING_WAITS, moderators, links.case(event.case_id), _listing_facts(event.listing_id)
 
 

@@ -1,6 +1,5 @@
 """Reactions: tell people about a fact, post a mail."""
 
-from jobboard.journal import queries as journal_queries
 from jobboard.journal.relay import entry_in_hand
 from jobboard.kernel.events import Event
 from jobboard.notifications import operations, recipients
@@ -9,9 +8,8 @@ from jobboard.notifications.events import MailWritten
 
 def tell(event: Event) -> None:
     """Tell everybody whom the fact concerns."""
-    sequence = entry_in_hand()
-    author = journal_queries.author_of(sequence)
-    for word in recipients.words_about(event, sequence, author=author):
+    entry = entry_in_hand()
+    for word in recipients.words_about(event, entry.seq, author=entry.actor_id):
         operations.tell(word)
 
 

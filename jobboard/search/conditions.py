@@ -1,5 +1,8 @@
 """The one place that turns what is wished for into SQL."""
 
+import re
+from typing import Any
+
 from sqlalchemy import ColumnElement, func, or_
 
 from jobboard.kernel import clock
@@ -31,3 +34,9 @@ def of(criteria: Criteria) -> list[ColumnElement[bool]]:
     if criteria.employment_type:
         found.append(SearchEntry.employment_type == criteria.employment_type)
     return found
+
+
+def any_word(title: str) -> ColumnElement[Any]:
+    """The query for any of the words of a title, where nothing is an operator: nobody typed it as a search."""
+    words = re.findall(r"\w+", title.replace("\x00", ""))
+    return func.websearch_to_tsquery(LANGUAGE, " or ".join(f'"{word}"' for word in words))

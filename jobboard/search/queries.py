@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, select, true, tuple_
@@ -11,7 +11,7 @@ from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, select, tr
 from jobboard.companies.models import Company
 from jobboard.infra.database import session
 from jobboard.kernel.money import PayRange
-from jobboard.kernel.pages import Page, read_cursor, write_cursor
+from jobboard.kernel.pages import Page, page_of, read_key
 from jobboard.listings import policy
 from jobboard.listings.models import Listing
 from jobboard.search import conditions
@@ -23,6 +23,11 @@ COUNT_LIMIT = 1_000
 """Counting stops here: an exact count of a common word reads every match."""
 ROLE_LIMIT = 100
 """And here, for each role of the library."""
+LIKE_LIMIT = 200
+"""So many that share a word with a title are ranked, the newest: ranking reads whole documents."""
+_FENCED: Final = SearchEntry.published_at + timedelta(0)
+"""A walk along the date index is a trap where words are rare. The fence (an expression that no index has) makes
+PostgreSQL find the matches first and sort them after."""
 
 
 @dataclass(frozen=True)
@@ -45,18 +50,12 @@ class Card:
 def find(criteria: Criteria, *, after: str | None = None) -> Page[Card]:
     """One page of open listings that meet the criteria, newest first; one query."""
     wanted = _cards().where(*conditions.of(criteria)).limit(PAGE + 1)
-    # A walk along the date index is a trap where words are rare. The fence (an expression that no index has)
-    # makes PostgreSQL find the matches first and sort them after.
-    published = SearchEntry.published_at + timedelta(0) if criteria.words else SearchEntry.published_at
+    published = _FENCED if criteria.words else SearchEntry.published_at
     wanted = wanted.order_by(published.desc(), SearchEntry.listing_id.desc())
-    key = _key(after)
-    if key:
+    if key := read_key(after, datetime, UUID):
         wanted = wanted.where(tuple_(SearchEntry.published_at, SearchEntry.listing_id) < tuple_(*key))
     rows = session().execute(wanted).all()
-    following = (
-        write_cursor(rows[PAGE - 1].published_at.isoformat(), str(rows[PAGE - 1].id)) if rows[PAGE:] else None
-    )
-    return Page([_card(row) for row in rows[:PAGE]], next=following)
+    return page_of(rows, PAGE, lambda last: (last.published_at, last.id)).map(_card)
 
 
 def count(criteria: Criteria) -> int:
@@ -68,15 +67,25 @@ def count(criteria: Criteria) -> int:
 def of_role(role_id: UUID, *, limit: int = 5) -> tuple[list[Card], int]:
     """The newest open listings that were built from any version of a role, and how many there are.
 
-    One query; counting stops at ROLE_LIMIT.
+    One query; counting stops at ROLE_LIMIT, and reads no more of a listing than whether it is open.
     """
-    some = _newest(SearchEntry.role_id == role_id, ROLE_LIMIT)
-    return some[:limit], len(some)
+    built = SearchEntry.role_id == role_id
+    some = _open(SearchEntry.listing_id).where(built, *conditions.of(Criteria())).limit(ROLE_LIMIT).subquery()
+    number = select(func.count()).select_from(some).scalar_subquery().label("number")
+    rows = session().execute(_newest(built, limit).add_columns(number)).all()
+    return [_card(row) for row in rows], rows[0].number if rows else 0
+
+
+def like(listing: Listing, *, limit: int = 5) -> list[Card]:
+    """The newest open listings of its role; where there are none, those that share most with its title."""
+    version = listing.role_version
+    found = session().execute(_newest(SearchEntry.role_id == version.role_id, limit)).all() if version else []
+    return [_card(row) for row in found or session().execute(_sharing(listing.title, limit))]
 
 
 def of_company(company_id: UUID, *, limit: int = 50) -> list[Card]:
     """The newest open listings of a company."""
-    return _newest(SearchEntry.company_id == company_id, limit)
+    return [_card(row) for row in session().execute(_newest(SearchEntry.company_id == company_id, limit))]
 
 
 def counts_by_role(role_ids: Sequence[UUID]) -> dict[UUID, int]:
@@ -98,18 +107,24 @@ def counts_by_role(role_ids: Sequence[UUID]) -> dict[UUID, int]:
     return {role_id: number for role_id, number in rows}
 
 
-def _newest(condition: ColumnElement[bool], limit: int) -> list[Card]:
-    wanted = (
-        _cards()
-        .where(condition, *conditions.of(Criteria()))
-        .order_by(SearchEntry.published_at.desc(), SearchEntry.listing_id.desc())
-        .limit(limit)
+def _sharing(title: str, limit: int) -> Select[Any]:
+    query = conditions.any_word(title)
+    some = (
+        select(SearchEntry.listing_id)
+        .where(SearchEntry.document.bool_op("@@")(query), *conditions.of(Criteria()))
+        .order_by(_FENCED.desc())
+        .limit(LIKE_LIMIT)
     )
-    return [_card(row) for row in session().execute(wanted)]
+    best = (func.ts_rank(SearchEntry.document, query).desc(), SearchEntry.listing_id.desc())
+    return _cards().where(SearchEntry.listing_id.in_(some)).order_by(*best).limit(limit)
+
+
+def _newest(condition: ColumnElement[bool], limit: int) -> Select[Any]:
+    newest = (SearchEntry.published_at.desc(), SearchEntry.listing_id.desc())
+    return _cards().where(condition, *conditions.of(Criteria())).order_by(*newest).limit(limit)
 
 
 def _cards() -> Select[Any]:
-    """Entries joined to their listings, which have the last word on whether they are open."""
     columns: list[Any] = [
         SearchEntry.published_at,
         Listing.id,
@@ -126,23 +141,13 @@ def _cards() -> Select[Any]:
         Listing.deadline,
         Company.name.label("company_name"),
     ]
-    return (
-        select(*columns)
-        .select_from(SearchEntry)
-        .join(Listing, Listing.id == SearchEntry.listing_id)
-        .join(Company, Company.id == Listing.company_id)
-        .where(policy.open_now())
-    )
+    return _open(*columns).join(Company, Company.id == Listing.company_id)
 
 
-def _key(cursor: str | None) -> tuple[datetime, UUID] | None:
-    values = read_cursor(cursor, 2)
-    if values is None:
-        return None
-    try:
-        return datetime.fromisoformat(str(values[0])), UUID(str(values[1]))
-    except ValueError:
-        return None
+def _open(*columns: Any) -> Select[Any]:
+    """Entries joined to their listings, which have the last word on whether they are open."""
+    joined = select(*columns).select_from(SearchEntry).join(Listing, Listing.id == SearchEntry.listing_id)
+    return joined.where(policy.open_now())
 
 
 def _card(row: Any) -> Card:

@@ -4,6 +4,7 @@ The style sheets are many small files in the repository, served as one; a folder
 """
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -37,7 +38,7 @@ def init(app: Flask) -> None:
 @public
 def asset(digest: str, name: str) -> Response:
     """A static file under the hash of the release."""
-    content = _content(name)
+    content = _files().get(name)
     if content is None:
         abort(404)
     current = digest == release()
@@ -50,7 +51,7 @@ def asset(digest: str, name: str) -> Response:
 
 def _url(name: str) -> str:
     if current_app.debug:
-        _content.cache_clear()
+        _files.cache_clear()
         release.cache_clear()
     return url_for("assets.asset", digest=release(), name=name)
 
@@ -59,19 +60,18 @@ def _url(name: str) -> str:
 def release() -> str:
     """One hash for all files: a sheet names its fonts and a script its modules by relative addresses."""
     found = hashlib.sha256()
-    for path in sorted(path for path in STATIC.rglob("*") if path.suffix in TYPES):
-        found.update(path.read_bytes())
+    for content in _files().values():
+        found.update(content)
     return found.hexdigest()[:12]
 
 
 @cache
-def _content(name: str) -> bytes | None:
-    if name == SHEET:
-        return style_sheet().encode()
-    path = (STATIC / name).resolve()
-    if not path.is_relative_to(STATIC) or path.suffix not in TYPES or not path.is_file():
-        return None
-    return path.read_bytes()
+def _files() -> Mapping[str, bytes]:
+    """Every file by its name, read once: what an address names is looked up here and never on the disk."""
+    paths = sorted(path for path in STATIC.rglob("*") if path.suffix in TYPES)
+    return {path.relative_to(STATIC).as_posix(): path.read_bytes() for path in paths} | {
+        SHEET: style_sheet().encode()
+    }
 
 
 def style_sheet() -> str:

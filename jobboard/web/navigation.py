@@ -19,7 +19,6 @@ class Link:
     url: str
     current: bool = False
     method: str = "get"
-    badge: int = 0
 
 
 def init(app: Flask) -> None:

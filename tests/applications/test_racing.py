@@ -1,7 +1,7 @@
 """Many clicks at once, on connections of their own: one draft, one application, one receipt."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -10,23 +10,12 @@ import pytest
 from jobboard.applications import operations, queries
 from jobboard.applications.pipeline import Stage
 from jobboard.infra import database
-from jobboard.infra.observability import queries as statements
 from jobboard.infra.transaction import transaction
 from jobboard.listings import queries as listing_queries
 from tests.support import applying, hiring
-from tests.support.services import Services
 
 T = TypeVar("T")
 AT_ONCE = 6
-
-
-@pytest.fixture
-def committed(connected: None, run_services: Services, worker_id: str, database_url: str) -> Iterator[None]:
-    """A database in which transactions really commit; thrown away afterwards."""
-    statements.watch(database.connect(run_services.clone(f"race_{worker_id}"), pool_size=AT_ONCE))
-    yield
-    database.release()
-    statements.watch(database.connect(database_url))
 
 
 def at_once(act: Callable[[], T]) -> list[T | Exception]:

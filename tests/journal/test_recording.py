@@ -34,6 +34,15 @@ def test_a_history_is_in_order_and_carries_the_request_that_made_it(db: None) ->
     assert history[0].event == StoneLaid(wall_id=wall, number=0)
 
 
+def test_a_history_that_is_too_long_keeps_what_happened_last(db: None) -> None:
+    wall = ids.new_id()
+    with transaction():
+        for number in range(queries.HISTORY + 3):
+            record(StoneLaid(wall_id=wall, number=number), actor=SYSTEM)
+    told = [entry.payload["number"] for entry in queries.history("wall", wall)]
+    assert told == list(range(3, queries.HISTORY + 3))
+
+
 @pytest.mark.parametrize(
     "statement",
     [

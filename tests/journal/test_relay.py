@@ -3,7 +3,8 @@
 The reactions here write to a ledger table of the test's own, so that "once" can be counted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text
 
-from jobboard.infra import queue
+from jobboard.infra import database, queue
 from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.journal import operations, queries, relay
@@ -24,13 +25,18 @@ from tests.support.facts import StoneLaid, fail, write_down
 
 
 @pytest.fixture
-def ledger(db: None) -> Iterator[None]:
-    """A table for effects, and the real reactions back in place afterwards."""
+def own_reactions() -> Iterator[None]:
+    """The real reactions are back in place afterwards."""
+    yield
+    relay.configure(REACTIONS)
+
+
+@pytest.fixture
+def ledger(db: None, own_reactions: None) -> None:
+    """A table for effects."""
     with transaction():
         session().execute(text("CREATE TABLE test_ledger (wall text, number int)"))
     queue.connection().flushall()
-    yield
-    relay.configure(REACTIONS)
 
 
 def lay(wall: UUID, *numbers: int) -> None:
@@ -86,6 +92,31 @@ def test_only_the_oldest_waiting_fact_of_a_subject_is_handed_over(ledger: None) 
     assert queued()[-1] == f"delivery-{second.id}"
 
 
+def test_a_second_relay_never_overtakes_the_first_within_a_subject(
+    committed: None, own_reactions: None
+) -> None:
+    wall = ids.new_id()
+    relay.configure({StoneLaid: [write_down]})
+    lay(wall, 1)
+    with ThreadPoolExecutor(1) as second:
+        with transaction():
+            assert relay.fan_out() == 1, "the first relay, before its commit"
+            assert second.submit(elsewhere, lay, wall, 2).result() is None
+            assert second.submit(elsewhere, relay.fan_out).result() == 0
+        assert second.submit(elsewhere, relay.fan_out).result() == 1
+    assert [delivery.entry_seq for delivery in deliveries()] == sorted(
+        entry.seq for entry in queries.history("wall", wall)
+    )
+
+
+def elsewhere(act: Callable[..., Any], *arguments: Any) -> Any:
+    """What comes of doing something in a thread of its own, on a connection of its own."""
+    try:
+        return act(*arguments)
+    finally:
+        database.release()
+
+
 def test_a_failing_reaction_leaves_no_effect_and_is_tried_again_later(ledger: None) -> None:
     def write_then_fail(event: StoneLaid) -> None:
         write_down(event)
@@ -112,10 +143,14 @@ def test_a_fact_that_never_succeeds_is_given_up_shown_and_can_be_revived(ledger:
     rename(relay.name_of(write_down))
     for letter in queries.dead_letters():
         with transaction():
-            operations.revive(letter.id)
+            operations.revive(letter.id, actor=SYSTEM)
     relay.drain()
     assert sorted(written()) == [1, 2]
     assert queries.dead_letters() == []
+    told = queries.history("wall", wall, kinds=frozenset({"DeliveryRevived"}))
+    assert [(entry.payload["fact"], entry.payload["reaction"]) for entry in told] == [
+        ("StoneLaid", relay.name_of(write_down))
+    ] * 2
 
 
 def exhaust(relay_module: Any) -> None:
@@ -137,7 +172,7 @@ def test_only_what_is_dead_can_be_revived(ledger: None) -> None:
     lay(ids.new_id(), 1)
     relay.drain()
     with pytest.raises(NotFound), transaction():
-        operations.revive(deliveries()[0].id)
+        operations.revive(deliveries()[0].id, actor=SYSTEM)
 
 
 def test_a_delivery_that_the_queue_forgot_is_handed_over_again_when_its_lease_runs_out(ledger: None) -> None:

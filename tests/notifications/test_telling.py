@@ -10,6 +10,7 @@ from jobboard.applications.pipeline import Stage
 from jobboard.infra import mail
 from jobboard.infra.database import session
 from jobboard.infra.mail import Message
+from jobboard.infra.observability import queries as tally
 from jobboard.infra.transaction import transaction
 from jobboard.journal import relay
 from jobboard.journal.models import Delivery, DeliveryState
@@ -17,7 +18,7 @@ from jobboard.kernel import clock
 from jobboard.kernel.access import SeatKind, StaffRole
 from jobboard.moderation import operations as moderation_operations
 from jobboard.moderation import queries as moderation_queries
-from jobboard.notifications import operations, queries, recipients
+from jobboard.notifications import operations, queries, recipients, tasks
 from jobboard.notifications.catalogue import Kind
 from jobboard.notifications.models import Mail, Notification
 from tests.support import applying, hiring
@@ -152,6 +153,16 @@ def test_telling_twice_tells_once(carl, owner, listing):
     assert len(told(carl)) == 1
     assert len(told(owner)) == len({key for key, _ in told(owner)})
     assert len(list(session().scalars(select(Mail)))) == len({kind for kind, _ in told(carl) + told(owner)})
+
+
+def test_telling_does_not_read_again_what_the_relay_has_in_hand(carl, listing):
+    applying.sent(carl, listing)
+    relay.fan_out()
+    delivery = session().scalars(select(Delivery).where(Delivery.task == relay.name_of(tasks.tell))).all()[-1]
+    tally.begin()
+    relay.deliver(delivery.id)
+    assert told(carl)
+    assert [one for one in tally.current().statements if "FROM journal" in one] == []
 
 
 def test_posting_twice_posts_once(carl, listing):

@@ -98,7 +98,8 @@ def test_readers_see_every_version_and_what_changed(client: Browser) -> None:
     page = client.visit("/roles/line-cook/versions")
     assert "<ins>Cooks cook.</ins>" in page.html
     assert "Since version 1" in page.text
-    client.visit("/roles/line-cook/versions?to=9", status=404)
+    for unknown in ("to=9", "to=99999999999", "from=99999999999", "from=-1", f"to={10**30}"):
+        client.visit(f"/roles/line-cook/versions?{unknown}", status=404)
     client.visit("/roles/nobody/versions", status=404)
 
 

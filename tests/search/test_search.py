@@ -1,5 +1,6 @@
 """Finding listings: whatever is typed, only what is open, newest first."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,14 +9,14 @@ from sqlalchemy import event
 from jobboard.infra import database
 from jobboard.infra.observability import queries as tally
 from jobboard.infra.transaction import transaction
-from jobboard.kernel import clock
+from jobboard.kernel import clock, ids
 from jobboard.kernel.access import SYSTEM
 from jobboard.kernel.pages import write_cursor
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import writing
 from jobboard.listings.events import ListingPaused
 from jobboard.listings.lifecycle import CloseReason
-from jobboard.listings.models import Workplace
+from jobboard.listings.models import Listing, Workplace
 from jobboard.search import queries, tasks
 from jobboard.search.criteria import Criteria
 from jobboard.search.indexing import reindex
@@ -147,19 +148,78 @@ def test_a_cursor_that_we_did_not_write_is_the_first_page(owner, park, cursor):
     assert len(queries.find(Criteria(), after=cursor)) == 1
 
 
-def test_a_role_and_a_company_know_their_open_listings(owner, park):
-    version = hiring.role()
+def built(owner, park, version, **changes):
+    """An open listing that was built from a role."""
     me = hiring.seated(owner, park)
     with transaction():
         listing = writing.draft_from_role(park.id, version.id, actor=me)
-        writing.edit(listing, hiring.WHOLE, (), actor=me)
+        writing.edit(listing, replace(hiring.WHOLE, **changes), (), actor=me)
         listing_operations.submit_for_review(listing, actor=me)
         listing_operations.publish(listing, actor=SYSTEM)
         reindex(listing.id)
+    return listing
+
+
+def test_a_role_and_a_company_know_their_open_listings(owner, park):
+    version = hiring.role()
+    listing = built(owner, park, version)
     cards, number = queries.of_role(version.role_id)
     assert ([card.id for card in cards], number) == ([listing.id], 1)
     assert [card.id for card in queries.of_company(park.id)] == [listing.id]
     assert queries.counts_by_role([version.role_id])[version.role_id] == 1
+
+
+def test_like_a_listing_is_first_of_all_what_was_built_from_its_role(owner, park):
+    version, titled = hiring.role(), "Gardener for the north park"
+    one = built(owner, park, version, title=titled)
+    other = built(owner, park, version, title="Keeper of the roses")
+    hiring.live(owner, park, title=titled)
+    me = hiring.seated(owner, park)
+    with transaction():
+        listing_operations.pause(one, actor=me)
+    assert [card.title for card in queries.like(one)] == ["Keeper of the roses"]
+    with transaction():
+        listing_operations.pause(other, actor=me)
+    assert [card.title for card in queries.like(one)] == [titled]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Back End Developer - Remote", "Developer, not back", 'Back "end developer', "developer or -end"],
+)
+def test_like_a_listing_without_a_role_is_what_shares_words_with_its_title(owner, park, title):
+    one = hiring.draft(owner, park, title=title)
+    hiring.live(owner, park, title="Developer (part of a large team)")
+    hiring.live(owner, park, title="Back End Developer")
+    hiring.live(owner, park, title="Baker")
+    assert [card.title for card in queries.like(one)] == [
+        "Back End Developer",
+        "Developer (part of a large team)",
+    ]
+
+
+@pytest.mark.parametrize("title", ["!!!", "-", "the", "\x00", "é" * 500])
+def test_a_title_without_words_is_like_nothing(owner, park, title):
+    hiring.live(owner, park)
+    assert queries.like(Listing(title=title)) == []
+
+
+def test_a_role_loads_no_more_listings_than_it_shows(owner, park):
+    version = hiring.role()
+    made = [built(owner, park, version) for _ in range(7)]
+    with transaction():
+        listing_operations.pause(made.pop(), actor=hiring.seated(owner, park))
+    loaded = []
+
+    def listen(connection, cursor, statement, *_):
+        loaded.extend([cursor.rowcount] if statement.startswith("SELECT") else [])
+
+    event.listen(database.engine(), "after_cursor_execute", listen)
+    cards, number = queries.of_role(version.role_id)
+    event.remove(database.engine(), "after_cursor_execute", listen)
+    assert (len(cards), number) == (5, 6)
+    assert loaded == [5]
+    assert queries.of_role(ids.new_id()) == ([], 0)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ GRANTED = {
         Permission.LISTING_VIEW, Permission.APPLICANT_VIEW, Permission.LISTING_EDIT, Permission.APPLICANT_MOVE,
         Permission.COMPANY_EDIT,
     },
-    "staff": {Permission.LISTING_MODERATE, Permission.ROLE_EDIT, Permission.JOURNAL_VIEW},
+    "staff": {Permission.LISTING_MODERATE, Permission.ROLE_EDIT, Permission.JOURNAL_VIEW, Permission.DELIVERY_RETRY},
 }  # fmt: skip
 GRANTED["stranger"] = GRANTED["owner"]
 """A stranger has every permission of an owner, in another company: only the query can tell them apart."""

@@ -23,12 +23,33 @@ FACTS = {
     "reason": "Say what you pay.", "role": "Köchin", "opens": "3 March 2031, 09:00 (Berlin)", "changes": "Pay: nothing → EUR 5",
 }  # fmt: skip
 UNHEARD = {
-    "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited", "ListingDriftSettled", "ListingHandedOver",
-    "ProfileEdited", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RoleRetired", "RoleRevived",
-    "RolePlanned", "RolePlanCalledOff",
+    "ApplicationOpened",
+    "ApplicationStarted",
+    "CaseDecided",
+    "CompanyFounded",
+    "DeliveryRevived",
+    "IdentityLinked",
+    "IdentityUnlinked",
+    "ListingDrafted",
+    "ListingDriftSettled",
+    "ListingEdited",
+    "ListingHandedOver",
+    "ProfileEdited",
+    "ResumeOpened",
+    "ResumeRead",
+    "ResumeRemoved",
+    "ResumeUnreadable",
+    "RolePlanCalledOff",
+    "RolePlanned",
+    "RoleRetired",
+    "RoleRevived",
     "SeatGiven",
-    "SessionRevoked", "SignedIn", "SignedOut", "StaffGranted", "UserRegistered", "IdentityLinked", "IdentityUnlinked",
-}  # fmt: skip
+    "SessionRevoked",
+    "SignedIn",
+    "SignedOut",
+    "StaffGranted",
+    "UserRegistered",
+}
 """Facts that nothing reacts to: they are history."""
 
 

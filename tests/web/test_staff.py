@@ -148,7 +148,10 @@ def test_a_stuck_delivery_is_tried_again(client, admin, owner, park):
     retry = f"/staff/dead-letters/{letter.id}/retry"
     page = client.send(retry, page="/staff/dead-letters")
     assert "Nothing is stuck" in page.text
+    rows = client.visit("/staff/journal?kind=DeliveryRevived").html.split("<tbody>")[1]
+    assert all(words in rows for words in ("Ann Admin", "this listing", "jobboard.search.tasks.index"))
     client.send(retry, page="/employer/companies/new", status=404)
+    client.send(f"/staff/dead-letters/{10**24}/retry", page="/employer/companies/new", status=404)
 
 
 def test_no_page_asks_more_than_its_budget(client, owner, park, admin):

@@ -52,7 +52,7 @@ def listing(slug: str) -> Any:
     if current_actor.signed_in:
         application = application_queries.of_listing_and_candidate(found.id, current_actor.person)
     if not found.open:
-        similar = search_queries.find(Criteria.read(q=found.title)).items[:5]
+        similar = search_queries.like(found)
         return render_template(
             "public/listing_over.html",
             listing=found,

@@ -84,9 +84,10 @@ def role_versions(slug: str) -> Any:
     past = role_queries.history(slug)
     if not past:
         raise NotFound()
-    newest = past[0].number
-    after = request.args.get("to", newest, type=int)
+    after = request.args.get("to", past[0].number, type=int)
     before = request.args.get("from", max(1, after - 1), type=int)
+    if not {after, before} <= {each.number for each in past}:
+        raise NotFound()
     new = role_queries.numbered(slug, after)
     old = role_queries.numbered(slug, before)
     return render_template(

@@ -10,6 +10,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from jobboard.accounts import queries as account_queries
 from jobboard.http.access import requires
+from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.journal import operations, queries
 from jobboard.journal.models import Entry
@@ -66,11 +67,11 @@ def dead_letters() -> Any:
 
 
 @bp.post("/dead-letters/<int:delivery_id>/retry")
-@requires(Permission.JOURNAL_VIEW)
+@requires(Permission.DELIVERY_RETRY)
 def retry(delivery_id: int) -> Any:
     """Another chance, after what was wrong has been mended."""
     with transaction():
-        operations.revive(delivery_id)
+        operations.revive(delivery_id, actor=current_actor)
     flash("It will be tried again in a moment.")
     return redirect(url_for(".dead_letters"))
 
