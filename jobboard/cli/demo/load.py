@@ -15,6 +15,7 @@ from jobboard.applications import queries as application_queries
 from jobboard.applications.pipeline import Stage
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates.models import Resume
+from jobboard.cli.demo import roles
 from jobboard.cli.demo.cast import ADMIN, CANDIDATE, CAST, COLLEAGUE, EMPLOYER, MODERATOR, Person
 from jobboard.cli.demo.listings import COMPANIES, LISTINGS, Advert
 from jobboard.companies import operations as company_operations
@@ -80,7 +81,7 @@ def _people_and_listings(issuer: str) -> None:
         owner, colleague, moderator, candidate = (
             _register(person, issuer) for person in (EMPLOYER, COLLEAGUE, MODERATOR, CANDIDATE)
         )
-        _register(ADMIN, issuer)
+        admin = _register(ADMIN, issuer)
         account_operations.grant_staff(ADMIN.email, StaffRole.ADMIN, actor=SYSTEM)
         account_operations.grant_staff(MODERATOR.email, StaffRole.MODERATOR, actor=SYSTEM)
         resume = resume_operations.upload_resume(RESUME.name, RESUME.read_bytes(), actor=_actor(candidate))
@@ -95,6 +96,8 @@ def _people_and_listings(issuer: str) -> None:
         if advert.applied:
             with clock.frozen(now - timedelta(days=1)):
                 _apply(listing, _actor(candidate), resume, _actor(owner))
+    with clock.frozen(now - timedelta(hours=20)):
+        roles.move_on(admin=_actor(admin))
 
 
 def _register(person: Person, issuer: str) -> UUID:
@@ -104,7 +107,14 @@ def _register(person: Person, issuer: str) -> UUID:
 def _actor(user_id: UUID) -> Actor:
     user = account_queries.user(user_id)
     seats = company_queries.seats_of(user_id)
-    return Actor(ActorKind.USER, user_id=user_id, name=user.name, email=user.email or "", seats=seats)
+    return Actor(
+        ActorKind.USER,
+        user_id=user_id,
+        name=user.name,
+        email=user.email or "",
+        staff_role=user.staff_role,
+        seats=seats,
+    )
 
 
 def _found(name: str, owner: UUID) -> Company:

@@ -26,14 +26,17 @@ _DONE = {
 
 @dataclass(frozen=True)
 class Part:
-    """One part that has drifted, as the page shows it: three readings in lines, and what accepting would make."""
+    """One part that has drifted, as the page shows it: three readings in lines.
+
+    Of a list only the lines that went and came are shown, the employer's own, and what accepting would make of it.
+    """
 
     key: str
     name: str
     pinned: list[str]
     latest: list[str]
     listing: list[str]
-    after: list[str]
+    after: list[str] | None
     edited: bool
     fixed: bool
 
@@ -43,11 +46,19 @@ class Part:
             name: provenance.in_lines(drift.key, getattr(drift, name))
             for name in ("pinned", "latest", "listing")
         }
-        mixed = drift.key in LISTS and drift.edited
+        after = None
+        if drift.key in LISTS:
+            was, now, ours = lines["pinned"], lines["latest"], lines["listing"]
+            after = provenance.merged(was, now, ours)
+            lines = {
+                "pinned": [line for line in was if line not in now],
+                "latest": [line for line in now if line not in was],
+                "listing": [line for line in ours if line not in was],
+            }
         return cls(
             key=drift.key,
             name=provenance.name_of(drift.key, (drift.latest, drift.listing, drift.pinned)),
-            after=provenance.merged(lines["pinned"], lines["latest"], lines["listing"]) if mixed else [],
+            after=after,
             edited=drift.edited,
             fixed=drift.key.startswith(QUESTION),
             **lines,

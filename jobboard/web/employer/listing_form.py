@@ -119,6 +119,12 @@ class SkillForm(Form):
     remove = BooleanField("Remove this skill")
     own_id = HiddenField()
 
+    @property
+    def title(self) -> str:
+        """The skill in a line, as far as it is filled in rightly."""
+        right = self.need.data in NEEDS and self.level.data in map(str, LEVELS)
+        return self.skill().line if right else self.text.data or ""
+
     def skill(self) -> Skill:
         """The skill as it is written; a new one gets an id of its name."""
         text = squash(self.text.data or "")
