@@ -41,6 +41,10 @@ def submit(application, candidate):
         operations.submit(queries.mine(application.id, of=me, lock=True), actor=me)
 
 
+def test_two_people_of_one_name_have_two_addresses(db):
+    assert len({hiring.person("Ina Twice").email for _ in range(3)}) == 3
+
+
 def test_starting_is_recorded_once(carl, listing):
     me = hiring.actor(carl)
     with transaction():
