@@ -42,4 +42,4 @@ class ApplicationWithdrawn(ApplicationEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicationOpened(ApplicationEvent):
-    """The employer downloaded the resume that came with it."""
+    """Somebody of the employer was shown it for the first time."""

@@ -170,6 +170,15 @@ def discard(application: Application) -> None:
     session().delete(application)
 
 
+def open_application(application: Application, *, actor: Actor) -> None:
+    """Note that the employer has begun to read it; only the first opening is a fact, and its candidate sees it.
+
+    The application is locked by whoever asks, so that two who open it at once wait for each other.
+    """
+    if not queries.was_opened(application.id):
+        record(ApplicationOpened(**_ids(application)), actor=actor)
+
+
 def open_resume(application: Application, *, actor: Actor) -> Resume:
     """The resume that came with it, for the employer; that it was opened is told to the candidate.
 

@@ -138,6 +138,11 @@ def history(application_id: UUID, kinds: frozenset[str]) -> list[Happening]:
     ]
 
 
+def was_opened(application_id: UUID) -> bool:
+    """Whether the employer has opened it before."""
+    return bool(history(application_id, frozenset({"ApplicationOpened"})))
+
+
 def _one(*conditions: object, lock: bool = False, with_text: bool = False) -> Application:
     resume = joinedload(Application.resume)
     wanted = (

@@ -27,7 +27,7 @@ def for_candidate(happened: Sequence[Happening], application: Application) -> li
     words = {
         "ApplicationStarted": "You began your application",
         "ApplicationSubmitted": "You sent your application",
-        "ApplicationOpened": f"{company} opened your resume",
+        "ApplicationOpened": f"{company} opened your application",
         "ApplicationWithdrawn": "You withdrew your application",
     }
     lines = [_line(each, words, f"{company} moved your application to “{{}}”") for each in happened]
@@ -41,7 +41,7 @@ def for_employer(
     candidate = application.candidate.name
     words = {
         "ApplicationSubmitted": f"{candidate} applied",
-        "ApplicationOpened": "Resume opened",
+        "ApplicationOpened": "Opened",
         "ApplicationWithdrawn": f"{candidate} withdrew the application",
     }
     lines = [_line(each, words, "Moved to “{}”", _colleague(each, application, names)) for each in happened]

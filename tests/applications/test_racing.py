@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -12,6 +13,7 @@ from jobboard.applications.pipeline import Stage
 from jobboard.infra import database
 from jobboard.infra.observability import queries as statements
 from jobboard.infra.transaction import transaction
+from jobboard.kernel.access import SeatKind
 from jobboard.listings import queries as listing_queries
 from tests.support import applying, hiring
 from tests.support.services import Services
@@ -81,6 +83,20 @@ def test_sending_at_the_same_moment_sends_once(carl, listing_id):
 
     assert at_once(submit) == [None] * AT_ONCE
     assert hiring.kinds_of(draft_id).count("ApplicationSubmitted") == 1
+
+
+def test_opening_at_the_same_moment_opens_once(carl, listing_id):
+    listing = listing_queries.any_listing(listing_id)
+    made_id = applying.sent(carl, listing).id
+    reader = replace(hiring.actor(hiring.person("Vera Viewer")), seats={listing.company_id: SeatKind.VIEWER})
+
+    def open_it():
+        with transaction():
+            found = queries.for_employer(made_id, by=reader, lock=True)
+            operations.open_application(found, actor=reader)
+
+    assert at_once(open_it) == [None] * AT_ONCE
+    assert hiring.kinds_of(made_id).count("ApplicationOpened") == 1
 
 
 def test_withdrawing_at_the_same_moment_withdraws_once(carl, listing_id):

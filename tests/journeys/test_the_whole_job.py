@@ -171,7 +171,7 @@ def see_the_invitation(page: Page) -> None:
     page.get_by_role("button", name="Ferrer Ferries: Interview").click()
     timeline = page.locator(".timeline")
     expect(timeline).to_contain_text("You sent your application")
-    expect(timeline).to_contain_text("Ferrer Ferries opened your resume")
+    expect(timeline).to_contain_text("Ferrer Ferries opened your application")
     expect(timeline).to_contain_text("Ferrer Ferries moved your application to “Interview”")
     page.goto("/demo/mailbox")
     expect(page.locator("main")).to_contain_text(f"Ferrer Ferries: Interview – {TITLE}")

@@ -47,6 +47,30 @@ def test_everything_that_was_sent_is_there_to_read(hers, carl, listing):
     assert "Carl Candidate applied" in page.outline.inside("timeline")
 
 
+def opened(application):
+    return hiring.kinds_of(application.id).count("ApplicationOpened")
+
+
+def test_the_candidate_sees_that_the_application_was_opened_the_first_time(hers, client, carl, listing):
+    made = applying.sent(carl, listing)
+    assert "Opened" in hers.visit(at(made)).outline.inside("timeline")
+    hers.visit(at(made))
+    assert opened(made) == 1
+    client.sign_in(carl.id)
+    assert "North Park opened your application" in client.visit(applying.at(made.id)).outline.inside(
+        "timeline"
+    )
+
+
+@pytest.mark.parametrize("header", ["Sec-Purpose", "Purpose"])
+def test_what_nobody_looks_at_opens_nothing(hers, client, carl, listing, header):
+    made = applying.sent(carl, listing)
+    hers.visit(at(made), headers={header: "prefetch;prerender"})
+    assert hers.head(at(made)).status_code == 200
+    client.sign_in(carl.id).visit(at(made), status=403)
+    assert opened(made) == 0
+
+
 def test_a_draft_is_with_its_candidate_alone(hers, carl, listing):
     draft = applying.draft(carl, listing)
     hers.visit(at(draft), status=404)
@@ -148,7 +172,7 @@ def test_the_resume_comes_as_an_attachment_over_a_link_for_one_person(hers, clie
     client.sign_in(hiring.person("Sam Stranger").id)
     assert client.get(link.location).status_code == 404
     client.sign_in(carl.id)
-    assert "North Park opened your resume" in client.visit(applying.at(made.id)).text
+    assert "North Park opened your application" in client.visit(applying.at(made.id)).text
     assert client.visit(link.location.replace("http://localhost", "") + "x", status=404)
 
 
@@ -200,6 +224,7 @@ def test_applicants_are_counted_by_stage_and_come_in_pages(hers, owner, park, li
 
 def test_no_page_asks_more_than_its_budget(hers, carl, owner, park, listing):
     made = applying.sent(carl, listing)
+    hers.visit(at(made))
     few = len(asked(hers.visit(at(made)).statements))
     applying.moved(made, Stage.INTERVIEW, Stage.IN_REVIEW, Stage.OFFER, by=owner, company=park)
     page = hers.visit(at(made))
