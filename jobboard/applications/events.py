@@ -43,3 +43,8 @@ class ApplicationWithdrawn(ApplicationEvent):
 @dataclass(frozen=True, kw_only=True)
 class ApplicationOpened(ApplicationEvent):
     """Somebody of the employer was shown it for the first time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeDownloaded(ApplicationEvent):
+    """Somebody of the employer took a copy of the resume that came with it."""

@@ -14,16 +14,18 @@ from jobboard.applications.events import (
     ApplicationStarted,
     ApplicationSubmitted,
     ApplicationWithdrawn,
+    ResumeDownloaded,
 )
 from jobboard.applications.models import Answer, Application
 from jobboard.applications.pipeline import MOVES, Stage
+from jobboard.candidates import operations as resume_operations
 from jobboard.candidates.lifecycle import USABLE
 from jobboard.candidates.models import Resume
 from jobboard.infra.database import session
 from jobboard.journal.operations import record
 from jobboard.kernel import clock, ids
 from jobboard.kernel.access import Actor
-from jobboard.kernel.errors import Conflict, Gone, Invalid, NotFound
+from jobboard.kernel.errors import Conflict, Gone, Invalid
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.models import Asked, Listing
 from jobboard.roles import queries as role_queries
@@ -179,18 +181,15 @@ def open_application(application: Application, *, actor: Actor) -> None:
         record(ApplicationOpened(**_ids(application)), actor=actor)
 
 
-def open_resume(application: Application, *, actor: Actor) -> Resume:
-    """The resume that came with it, for the employer; that it was opened is told to the candidate.
+def download_resume(application: Application, *, actor: Actor) -> tuple[Resume, bytes]:
+    """The resume that came with it and its file, for the employer; that it was taken is told to the candidate.
 
-    Raises NotFound where none came with it, Conflict where it is not safe to open.
+    Raises what `policy.require_resume` raises, and Gone where the file is no longer stored.
     """
-    resume = application.resume
-    if resume is None:
-        raise NotFound()
-    if not policy.can_open_resume(application):
-        raise Conflict("This file can't be opened: it is still being checked, or the check refused it.")
-    record(ApplicationOpened(**_ids(application)), actor=actor)
-    return resume
+    resume = policy.require_resume(application)
+    data = resume_operations.file_of(resume)
+    record(ResumeDownloaded(**_ids(application)), actor=actor)
+    return resume, data
 
 
 def _first_letter(listing: Listing, actor: Actor) -> str:

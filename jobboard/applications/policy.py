@@ -5,8 +5,9 @@ from sqlalchemy import ColumnElement
 from jobboard.applications.models import Application
 from jobboard.applications.pipeline import Stage
 from jobboard.candidates.lifecycle import ResumeState
+from jobboard.candidates.models import Resume
 from jobboard.kernel.access import Actor, Permission
-from jobboard.kernel.errors import NotFound
+from jobboard.kernel.errors import Conflict, NotFound
 
 
 def readable_by(actor: Actor) -> ColumnElement[bool]:
@@ -29,6 +30,15 @@ def can_open_resume(application: Application) -> bool:
     """A file is handed on once it was scanned, and never where the scan found something."""
     resume = application.resume
     return resume is not None and resume.state in (ResumeState.READY, ResumeState.UNREADABLE)
+
+
+def require_resume(application: Application) -> Resume:
+    """The resume that came with it. Raises NotFound where none came, Conflict unless `can_open_resume`."""
+    if application.resume is None:
+        raise NotFound()
+    if not can_open_resume(application):
+        raise Conflict("This file can't be opened: it is still being checked, or the check refused it.")
+    return application.resume
 
 
 def require_move(actor: Actor, application: Application) -> None:

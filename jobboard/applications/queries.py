@@ -27,6 +27,7 @@ SHOWN_TO_CANDIDATES = frozenset(
         "ApplicationMoved",
         "ApplicationWithdrawn",
         "ApplicationOpened",
+        "ResumeDownloaded",
     }
 )
 SHOWN_TO_EMPLOYERS = SHOWN_TO_CANDIDATES - {"ApplicationStarted"}

@@ -39,9 +39,7 @@ class ResumeRemoved(ResumeEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ResumeOpened(ResumeEvent):
-    """Somebody downloaded it: its owner, or an employer it was sent to."""
-
-    application_id: UUID | None = None
+    """Its owner downloaded it. An employer's download is a fact of the application that it came with."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ FACTS = {
 }  # fmt: skip
 UNHEARD = {
     "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited",
-    "ProfileEdited", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RolePublished", "RoleRetired", "RoleRevived",
+    "ProfileEdited", "ResumeDownloaded", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RolePublished", "RoleRetired", "RoleRevived",
     "RolePlanned", "RolePlanCalledOff",
     "SeatGiven",
     "SessionRevoked", "SignedIn", "SignedOut", "StaffGranted", "UserRegistered", "IdentityLinked", "IdentityUnlinked",

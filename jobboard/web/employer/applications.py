@@ -55,14 +55,13 @@ def move(application_id: UUID) -> Any:
     return redirect(url_for(".application", application_id=application_id))
 
 
-@bp.get("/applications/<id:application_id>/resume")
+@bp.post("/applications/<id:application_id>/resume")
 @requires(Permission.APPLICANT_VIEW)
 def applicant_resume(application_id: UUID) -> Any:
-    """The resume through a short-lived link; that it was opened is part of the history."""
-    with transaction():
-        found = queries.for_employer(application_id, by=current_actor)
-        resume = operations.open_resume(found, actor=current_actor)
-    return files.redirect_to(resume)
+    """The resume through a short-lived link. Asked for by a button, since taking it becomes part of the history."""
+    found = queries.for_employer(application_id, by=current_actor)
+    policy.require_resume(found)
+    return files.redirect_to_resume_of(found)
 
 
 def _history(application_id: UUID) -> list[Happening]:
