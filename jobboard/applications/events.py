@@ -41,6 +41,11 @@ class ApplicationWithdrawn(ApplicationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApplicationDiscarded(ApplicationEvent):
+    """The candidate threw the draft away; nobody else had seen it."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationOpened(ApplicationEvent):
     """Somebody of the employer was shown it for the first time."""
 

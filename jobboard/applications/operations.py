@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from jobboard.applications import policy, queries, screening
 from jobboard.applications.events import (
+    ApplicationDiscarded,
     ApplicationMoved,
     ApplicationOpened,
     ApplicationStarted,
@@ -75,9 +76,9 @@ def start(listing: Listing, *, actor: Actor) -> Application:
     return draft
 
 
-def choose_resume(application: Application, resume: Resume | None) -> None:
+def choose_resume(application: Application, resume: Resume | None, *, actor: Actor) -> None:
     """Attach one of the candidate's own resumes, or none."""
-    _require_draft(application)
+    _require_own_draft(application, actor)
     if resume and resume.user_id != application.candidate_id:
         raise LookupError("A resume of somebody else can't be attached.")
     if resume and resume.state not in USABLE:
@@ -85,9 +86,9 @@ def choose_resume(application: Application, resume: Resume | None) -> None:
     application.resume = resume
 
 
-def write(application: Application, **values: Any) -> None:
+def write(application: Application, *, actor: Actor, **values: Any) -> None:
     """Keep what the candidate wrote, by column, and nothing else. Raises Invalid for a letter too long to be read."""
-    _require_draft(application)
+    _require_own_draft(application, actor)
     sentence = _letter_too_long(values.get("letter") or "")
     if sentence:
         raise Invalid(fields={"letter": sentence})
@@ -96,9 +97,11 @@ def write(application: Application, **values: Any) -> None:
             setattr(application, name, values[name])
 
 
-def answer_questions(application: Application, answers: Mapping[UUID, str]) -> dict[UUID, str]:
+def answer_questions(
+    application: Application, answers: Mapping[UUID, str], *, actor: Actor
+) -> dict[UUID, str]:
     """Keep the answers that can be kept; returns what is wrong with them, by question."""
-    _require_draft(application)
+    _require_own_draft(application, actor)
     questions = listing_queries.questions_of(application.listing_id)
     wrong = screening.problems(questions, answers)
     session().execute(delete(Answer).where(Answer.application_id == application.id))
@@ -128,6 +131,7 @@ def missing(application: Application) -> dict[str, str]:
 
 def submit(application: Application, *, actor: Actor) -> None:
     """Send it. Sending it again changes nothing. Raises Gone where the listing closed; the draft is kept."""
+    policy.require_write(actor, application)
     if application.sent:
         return
     listing = listing_queries.any_listing(application.listing_id, lock=True)
@@ -157,6 +161,7 @@ def move(application: Application, stage: Stage, *, actor: Actor) -> None:
 
 def withdraw(application: Application, *, actor: Actor) -> None:
     """Take it back, as the candidate; taking it back again changes nothing."""
+    policy.require_write(actor, application)
     if application.stage is Stage.WITHDRAWN:
         return
     MOVES.check(application.stage, Stage.WITHDRAWN)
@@ -165,9 +170,10 @@ def withdraw(application: Application, *, actor: Actor) -> None:
     record(ApplicationWithdrawn(**_ids(application)), actor=actor)
 
 
-def discard(application: Application) -> None:
+def discard(application: Application, *, actor: Actor) -> None:
     """Throw a draft away."""
-    _require_draft(application)
+    _require_own_draft(application, actor)
+    record(ApplicationDiscarded(**_ids(application)), actor=actor)
     session().execute(delete(Answer).where(Answer.application_id == application.id))
     session().delete(application)
 
@@ -177,6 +183,7 @@ def open_application(application: Application, *, actor: Actor) -> None:
 
     The application is locked by whoever asks, so that two who open it at once wait for each other.
     """
+    policy.require_read(actor, application)
     if not queries.was_opened(application.id):
         record(ApplicationOpened(**_ids(application)), actor=actor)
 
@@ -186,6 +193,7 @@ def download_resume(application: Application, *, actor: Actor) -> tuple[Resume, 
 
     Raises what `policy.require_resume` raises, and Gone where the file is no longer stored.
     """
+    policy.require_read(actor, application)
     resume = policy.require_resume(application)
     data = resume_operations.file_of(resume)
     record(ResumeDownloaded(**_ids(application)), actor=actor)
@@ -209,7 +217,8 @@ def _letter_too_long(letter: str) -> str | None:
     )
 
 
-def _require_draft(application: Application) -> None:
+def _require_own_draft(application: Application, actor: Actor) -> None:
+    policy.require_write(actor, application)
     if application.sent:
         raise Conflict("You have sent this application already, so it can't be changed any more.")
 

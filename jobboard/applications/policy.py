@@ -10,15 +10,26 @@ from jobboard.kernel.access import Actor, Permission
 from jobboard.kernel.errors import Conflict, NotFound
 
 
-def readable_by(actor: Actor) -> ColumnElement[bool]:
+def can_read(actor: Actor, application: Application) -> bool:
     """Every seat in the company reads what was sent to it; drafts are with their candidates alone."""
+    seated = actor.may_for(Permission.APPLICANT_VIEW, application.company_id)
+    return seated and application.stage is not Stage.DRAFT
+
+
+def readable_by(actor: Actor) -> ColumnElement[bool]:
+    """The twin of `can_read`."""
     companies = actor.companies_where(Permission.APPLICANT_VIEW)
     return Application.company_id.in_(companies) & (Application.stage != Stage.DRAFT)
 
 
+def can_write(actor: Actor, application: Application) -> bool:
+    """Its candidate, and nobody else, writes it, sends it, takes it back or throws it away."""
+    return actor.user_id == application.candidate_id
+
+
 def own(actor: Actor) -> ColumnElement[bool]:
-    """The actor's own applications."""
-    return Application.candidate_id == actor.person
+    """The twin of `can_write`: the actor's own applications."""
+    return Application.candidate_id == actor.user_id
 
 
 def can_move(actor: Actor, application: Application) -> bool:
@@ -39,6 +50,18 @@ def require_resume(application: Application) -> Resume:
     if not can_open_resume(application):
         raise Conflict("This file can't be opened: it is still being checked, or the check refused it.")
     return application.resume
+
+
+def require_read(actor: Actor, application: Application) -> None:
+    """Raise NotFound unless `can_read`."""
+    if not can_read(actor, application):
+        raise NotFound()
+
+
+def require_write(actor: Actor, application: Application) -> None:
+    """Raise NotFound unless `can_write`: to everybody else a draft does not exist."""
+    if not can_write(actor, application):
+        raise NotFound()
 
 
 def require_move(actor: Actor, application: Application) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from jobboard.candidates import queries
+from jobboard.candidates import policy, queries
 from jobboard.candidates.events import (
     ResumeOpened,
     ResumeRead,
@@ -70,6 +70,7 @@ def give_up_reading(resume: Resume, state: ResumeState, problem: str) -> None:
 
 def remove_resume(resume: Resume, *, actor: Actor) -> None:
     """Take it off the list. Employers it was sent to keep the copy that they were given."""
+    policy.require_keep(actor, resume)
     resume.removed_at = clock.now()
     record(ResumeRemoved(resume_id=resume.id, user_id=resume.user_id), actor=actor)
 
@@ -86,6 +87,7 @@ def file_of(resume: Resume) -> bytes:
 
 def open_resume(resume: Resume, *, actor: Actor) -> bytes:
     """The file for its owner, and a note in its history that it was opened. Raises what `file_of` raises."""
+    policy.require_keep(actor, resume)
     data = file_of(resume)
     record(ResumeOpened(resume_id=resume.id, user_id=resume.user_id), actor=actor)
     return data

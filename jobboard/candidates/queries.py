@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import undefer
 
+from jobboard.candidates import policy
 from jobboard.candidates.lifecycle import USABLE
 from jobboard.candidates.models import Profile, Resume
 from jobboard.infra.database import session
@@ -25,9 +26,7 @@ def usable_by(user_id: UUID) -> list[Resume]:
 
 def own_resume(resume_id: UUID, *, of: Actor) -> Resume:
     """One of the actor's own resumes; NotFound to everybody else."""
-    wanted = select(Resume).where(
-        Resume.id == resume_id, Resume.user_id == of.person, Resume.removed_at.is_(None)
-    )
+    wanted = select(Resume).where(Resume.id == resume_id, policy.own(of), Resume.removed_at.is_(None))
     found = session().scalar(wanted)
     if found is None:
         raise NotFound()

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     LISTING_MODERATE = "listing:moderate"
     ROLE_EDIT = "role:edit"
     JOURNAL_VIEW = "journal:view"
+    STAFF_GRANT = "staff:grant"
 
 
 class SeatKind(StrEnum):
@@ -55,7 +56,7 @@ _MODERATOR = frozenset({Permission.LISTING_MODERATE})
 STAFF_PERMISSIONS: Mapping[StaffRole, frozenset[Permission]] = MappingProxyType(
     {
         StaffRole.MODERATOR: _MODERATOR,
-        StaffRole.ADMIN: _MODERATOR | {Permission.ROLE_EDIT, Permission.JOURNAL_VIEW},
+        StaffRole.ADMIN: _MODERATOR | {Permission.ROLE_EDIT, Permission.JOURNAL_VIEW, Permission.STAFF_GRANT},
     }
 )
 

@@ -9,7 +9,7 @@ from jobboard.applications.pipeline import Stage
 from jobboard.candidates import operations as resume_operations
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import clock
-from jobboard.kernel.access import SeatKind
+from jobboard.kernel.access import ANONYMOUS, SeatKind
 from jobboard.kernel.errors import Conflict, Gone, IllegalMove, Invalid, NotFound
 from jobboard.listings.models import Asked
 from tests.support import applying, hiring
@@ -81,15 +81,15 @@ def test_a_listing_whose_deadline_passes_takes_nothing_and_keeps_the_draft(carl,
 def test_a_letter_has_a_limit(carl, listing, length, fits):
     draft = applying.draft(carl, listing)
     if fits:
-        operations.write(draft, letter="x" * length)
+        operations.write(draft, actor=hiring.actor(carl), letter="x" * length)
         return
     with pytest.raises(Invalid, match="at most 10,000"):
-        operations.write(draft, letter="x" * length)
+        operations.write(draft, actor=hiring.actor(carl), letter="x" * length)
 
 
 def test_a_letter_that_is_asked_for_must_be_there(carl, owner, park):
     draft = applying.draft(carl, hiring.live(owner, park, letter_rule=Asked.REQUIRED))
-    operations.write(draft, letter="   \n ")
+    operations.write(draft, actor=hiring.actor(carl), letter="   \n ")
     assert set(operations.missing(draft)) == {"letter"}
 
 
@@ -127,6 +127,38 @@ def test_the_policy_and_its_twin_in_sql_agree(carl, owner, park, listing):
         for application, who in ((draft, inside), (made, outside), (made, hiring.actor(carl))):
             with pytest.raises(NotFound):
                 queries.for_employer(application.id, by=who)
+
+
+NOT_THEIRS = {
+    "choose a resume": lambda made, who: operations.choose_resume(made, None, actor=who),
+    "write": lambda made, who: operations.write(made, actor=who, letter="Dear enemy"),
+    "answer": lambda made, who: operations.answer_questions(made, {}, actor=who),
+    "send": lambda made, who: operations.submit(made, actor=who),
+    "discard": lambda made, who: operations.discard(made, actor=who),
+    "withdraw": lambda made, who: operations.withdraw(made, actor=who),
+    "open": lambda made, who: operations.open_application(made, actor=who),
+    "download": lambda made, who: operations.download_resume(made, actor=who),
+}
+
+
+@pytest.mark.parametrize("act", NOT_THEIRS.values(), ids=NOT_THEIRS)
+def test_nobody_does_anything_with_a_strangers_application(carl, owner, listing, act):
+    draft = applying.draft(carl, listing)
+    sent = applying.sent(hiring.person("Cara Candidate"), listing)
+    before = hiring.kinds_of(draft.id), hiring.kinds_of(sent.id)
+    for who in (ANONYMOUS, hiring.actor(hiring.person("Sam Stranger"))):
+        for application in (draft, sent):
+            with pytest.raises(NotFound):
+                act(application, who)
+    assert (hiring.kinds_of(draft.id), hiring.kinds_of(sent.id)) == before
+
+
+def test_a_draft_that_is_thrown_away_leaves_that_it_was(carl, listing):
+    draft = applying.draft(carl, listing)
+    with transaction():
+        operations.discard(draft, actor=hiring.actor(carl))
+    assert hiring.kinds_of(draft.id) == ["ApplicationStarted", "ApplicationDiscarded"]
+    assert queries.of_listing_and_candidate(listing.id, carl.id) is None
 
 
 def test_counts_leave_drafts_out(carl, owner, park, listing):

@@ -24,7 +24,7 @@ FACTS = {
     "reason": "Say what you pay.", "role": "Köchin",
 }  # fmt: skip
 UNHEARD = {
-    "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited",
+    "ApplicationDiscarded", "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited",
     "ProfileEdited", "ResumeDownloaded", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RolePublished", "RoleRetired", "RoleRevived",
     "RolePlanned", "RolePlanCalledOff",
     "SeatGiven",

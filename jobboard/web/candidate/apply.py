@@ -102,7 +102,7 @@ def questions(application_id: UUID) -> Any:
     if form.validate_on_submit():
         with transaction():
             own = queries.mine(application_id, of=current_actor, lock=True)
-            wrong = operations.answer_questions(own, form.answers(asked))
+            wrong = operations.answer_questions(own, form.answers(asked), actor=current_actor)
         if not wrong:
             return _next(application, "questions")
         form.refuse_answers(asked, wrong)
@@ -141,22 +141,23 @@ def receipt(application_id: UUID) -> Any:
 
 def _take_resume(application_id: UUID, form: ResumeForm) -> None:
     application = queries.mine(application_id, of=current_actor, lock=True)
+    operations.choose_resume(application, _chosen(form), actor=current_actor)
+
+
+def _chosen(form: ResumeForm) -> Resume | None:
+    """The resume that was uploaded, or else the one that was chosen; None for applying without."""
     if request.files.get("resume"):
         filename, data = files.uploaded("resume")
-        operations.choose_resume(
-            application, resume_operations.upload_resume(filename, data, actor=current_actor)
-        )
-        return
+        return resume_operations.upload_resume(filename, data, actor=current_actor)
     chosen = form.chosen_id()
     if chosen is None and form.chosen.data != NO_RESUME:
         raise Invalid(fields={"resume": "Choose one of your resumes, or upload a file."})
-    operations.choose_resume(
-        application, resume_queries.own_resume(chosen, of=current_actor) if chosen else None
-    )
+    return resume_queries.own_resume(chosen, of=current_actor) if chosen else None
 
 
 def _take_letter(application_id: UUID, form: LetterForm) -> None:
-    operations.write(queries.mine(application_id, of=current_actor, lock=True), **form.data)
+    own = queries.mine(application_id, of=current_actor, lock=True)
+    operations.write(own, actor=current_actor, **form.data)
 
 
 def _save(form: ResumeForm | LetterForm, change: Any) -> bool:
