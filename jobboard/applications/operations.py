@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 
-from jobboard.applications import policy, queries, screening
+from jobboard.applications import letters, policy, queries, screening
 from jobboard.applications.events import (
     ApplicationDiscarded,
     ApplicationMoved,
@@ -20,6 +20,7 @@ from jobboard.applications.events import (
 from jobboard.applications.models import Answer, Application
 from jobboard.applications.pipeline import MOVES, Stage
 from jobboard.candidates import operations as resume_operations
+from jobboard.candidates.letters import too_long
 from jobboard.candidates.lifecycle import USABLE
 from jobboard.candidates.models import Resume
 from jobboard.infra.database import session
@@ -29,10 +30,7 @@ from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import Conflict, Gone, Invalid
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.models import Asked, Listing
-from jobboard.roles import queries as role_queries
-from jobboard.roles.content import fill_letter
 
-MAX_LETTER = 10_000
 CLOSED = (
     "This listing has closed, so it takes no applications any more. "
     "Your letter and your answers are kept here: copy them for another application."
@@ -53,6 +51,7 @@ def start(listing: Listing, *, actor: Actor) -> Application:
         return existing
     if not listing.open:
         raise Gone("This listing has closed, so it takes no applications any more.")
+    letter, own = letters.first(listing, actor=actor)
     values = {
         "id": ids.new_id(),
         "created_at": clock.now(),
@@ -61,7 +60,8 @@ def start(listing: Listing, *, actor: Actor) -> Application:
         "candidate_id": actor.person,
         "reference": f"JB-{ids.short_code(4)}-{ids.short_code(4)}".upper(),
         "stage": Stage.DRAFT,
-        "letter": _first_letter(listing, actor),
+        "letter": letter,
+        "letter_own": own,
     }
     # Two clicks at once: one of them makes the draft, both find it.
     made = session().execute(
@@ -89,12 +89,26 @@ def choose_resume(application: Application, resume: Resume | None, *, actor: Act
 def write(application: Application, *, actor: Actor, **values: Any) -> None:
     """Keep what the candidate wrote, by column, and nothing else. Raises Invalid for a letter too long to be read."""
     _require_own_draft(application, actor)
-    sentence = _letter_too_long(values.get("letter") or "")
+    sentence = too_long(values.get("letter") or "")
     if sentence:
         raise Invalid(fields={"letter": sentence})
     for name in Application.written():
         if name in values:
             setattr(application, name, values[name])
+
+
+def begin_otherwise(application: Application, *, actor: Actor) -> None:
+    """Let the letter begin with the candidate's own instead of the role's sample, or the other way round.
+
+    What stood there is put aside, and comes back as it was when this is done again. Raises Conflict where there is
+    nothing else to begin with.
+    """
+    _require_own_draft(application, actor)
+    other = letters.other(application, actor=actor)
+    if not other:
+        raise Conflict("There is no other letter to begin with any more. What you wrote is kept.")
+    application.letter, application.letter_aside = other, application.letter
+    application.letter_own = not application.letter_own
 
 
 def answer_questions(
@@ -141,7 +155,7 @@ def submit(application: Application, *, actor: Actor) -> None:
     if found:
         raise Invalid(fields=found)
     MOVES.check(application.stage, Stage.RECEIVED)
-    application.stage = Stage.RECEIVED
+    application.stage, application.letter_aside = Stage.RECEIVED, ""
     application.submitted_at = application.moved_at = clock.now()
     record(ApplicationSubmitted(**_ids(application)), actor=actor)
 
@@ -198,23 +212,6 @@ def download_resume(application: Application, *, actor: Actor) -> tuple[Resume, 
     data = resume_operations.file_of(resume)
     record(ResumeDownloaded(**_ids(application)), actor=actor)
     return resume, data
-
-
-def _first_letter(listing: Listing, actor: Actor) -> str:
-    """The role's sample letter with what is known filled in; nothing where no letter is asked for."""
-    if listing.letter_rule is Asked.NONE or listing.role_version_id is None:
-        return ""
-    role = role_queries.version(listing.role_version_id).role_content
-    return fill_letter(role.cover_letter, company=listing.company.name, name=actor.name)
-
-
-def _letter_too_long(letter: str) -> str | None:
-    if len(letter) <= MAX_LETTER:
-        return None
-    return (
-        f"Your letter has {len(letter):,} characters; at most {MAX_LETTER:,} are possible. "
-        "Shorten it and save again."
-    )
 
 
 def _require_own_draft(application: Application, actor: Actor) -> None:

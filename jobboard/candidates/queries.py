@@ -1,4 +1,4 @@
-"""Reading resumes and profiles."""
+"""Reading resumes, letters and profiles."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import undefer
 
 from jobboard.candidates import policy
 from jobboard.candidates.lifecycle import USABLE
-from jobboard.candidates.models import Profile, Resume
+from jobboard.candidates.models import Letter, Profile, Resume
 from jobboard.infra.database import session
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
@@ -51,6 +51,14 @@ def count_of(user_id: UUID) -> int:
     """How many resumes a person keeps."""
     wanted = select(func.count()).where(Resume.user_id == user_id, Resume.removed_at.is_(None))
     return session().scalar(wanted) or 0
+
+
+def letter_of(user_id: UUID, *, lock: bool = False) -> Letter | None:
+    """The letter that a candidate keeps; None where there is none."""
+    wanted = select(Letter).where(Letter.user_id == user_id)
+    if lock:
+        wanted = wanted.with_for_update().execution_options(populate_existing=True)
+    return session().scalar(wanted)
 
 
 def profile_of(user_id: UUID, *, lock: bool = False) -> Profile | None:

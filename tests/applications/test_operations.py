@@ -177,7 +177,10 @@ def test_the_candidate_is_shown_no_employer_by_name(carl, owner, park, listing):
 
 def test_a_persons_applications_are_exported_and_erased(carl, listing):
     made = applying.sent(carl, listing)
+    with transaction():
+        made.letter_aside = "Dear reader"
     [found] = privacy.export(carl.id)["applications"]
+    assert found["letter_put_aside"] == "Dear reader"
     assert (found["reference"], found["letter"], found["answers"]) == (
         made.reference,
         applying.LETTER,
@@ -186,4 +189,4 @@ def test_a_persons_applications_are_exported_and_erased(carl, listing):
     with transaction():
         privacy.erase(carl.id)
     [found] = privacy.export(carl.id)["applications"]
-    assert (found["letter"], found["answers"]) == ("", [])
+    assert (found["letter"], found["letter_put_aside"], found["answers"]) == ("", "", [])

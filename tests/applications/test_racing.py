@@ -10,6 +10,8 @@ import pytest
 
 from jobboard.applications import operations, queries
 from jobboard.applications.pipeline import Stage
+from jobboard.candidates import letters
+from jobboard.candidates import queries as candidate_queries
 from jobboard.infra import database
 from jobboard.infra.observability import queries as statements
 from jobboard.infra.transaction import transaction
@@ -71,6 +73,19 @@ def test_starting_at_the_same_moment_makes_one_draft(carl, listing_id):
     made = at_once(start)
     assert len(set(made)) == 1, made
     assert hiring.kinds_of(made[0]) == ["ApplicationStarted"]
+
+
+def test_keeping_a_letter_at_the_same_moment_keeps_one(carl, listing_id):
+    me, role_id = hiring.actor(carl), hiring.role().role_id
+    database.release()
+
+    def keep():
+        with transaction():
+            return letters.begin_letter("Dear reader", role_id=role_id, actor=me)
+
+    assert at_once(keep) == [True] * AT_ONCE
+    kept = candidate_queries.letter_of(carl.id)
+    assert hiring.kinds_of(kept.id) == ["LetterKept"]
 
 
 def test_sending_at_the_same_moment_sends_once(carl, listing_id):

@@ -25,6 +25,7 @@ FACTS = {
 }  # fmt: skip
 UNHEARD = {
     "ApplicationDiscarded", "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited",
+    "LetterDiscarded", "LetterKept",
     "ProfileEdited", "ResumeDownloaded", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RolePublished", "RoleRetired", "RoleRevived",
     "RolePlanned", "RolePlanCalledOff",
     "SeatGiven",

@@ -7,10 +7,11 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 
-from jobboard.applications import operations, queries
+from jobboard.applications import letters, operations, queries
 from jobboard.applications.models import Application
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates import queries as resume_queries
+from jobboard.candidates.letters import LONGEST
 from jobboard.candidates.models import Resume
 from jobboard.http.access import signed_in
 from jobboard.http.actor import current_actor
@@ -80,14 +81,19 @@ def resume(application_id: UUID) -> Any:
 @bp.route("/my/applications/<id:application_id>/letter", methods=["GET", "POST"])
 @signed_in
 def letter(application_id: UUID) -> Any:
-    """Write the letter; it begins with the role's sample where there is one."""
+    """Write the letter; it begins with a sample or one's own, and a button puts the other in its place."""
     application = queries.mine(application_id, of=current_actor)
     form = LetterForm(obj=application)
     if form.validate_on_submit() and _save(form, lambda: _take_letter(application_id, form)):
-        return _next(application, "letter")
-    gaps = open_gaps(form.letter.data or "")
+        return redirect(request.url) if "otherwise" in request.form else _next(application, "letter")
     return _page(
-        "candidate/step_letter.html", application, "letter", form=form, gaps=gaps, limit=operations.MAX_LETTER
+        "candidate/step_letter.html",
+        application,
+        "letter",
+        form=form,
+        gaps=open_gaps(form.letter.data or ""),
+        limit=LONGEST,
+        other=bool(letters.other(application, actor=current_actor)),
     )
 
 
@@ -158,6 +164,8 @@ def _chosen(form: ResumeForm) -> Resume | None:
 def _take_letter(application_id: UUID, form: LetterForm) -> None:
     own = queries.mine(application_id, of=current_actor, lock=True)
     operations.write(own, actor=current_actor, **form.data)
+    if "otherwise" in request.form:
+        operations.begin_otherwise(own, actor=current_actor)
 
 
 def _save(form: ResumeForm | LetterForm, change: Any) -> bool:

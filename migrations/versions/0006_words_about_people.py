@@ -1,0 +1,39 @@
+"""Words know whom they are about: a candidate keeps a letter, and a draft what was put aside for it.
+
+Revision: 0006, after 0004.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """One letter a person; code that knows nothing of it goes on writing drafts."""
+    op.create_table(
+        "letters",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("role_id", sa.Uuid(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_letters_user_id_users")),
+        sa.ForeignKeyConstraint(["role_id"], ["roles.id"], name=op.f("fk_letters_role_id_roles")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+        sa.UniqueConstraint("user_id", name=op.f("uq_letters_user_id")),
+    )
+    op.add_column(
+        "applications", sa.Column("letter_own", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
+    op.add_column("applications", sa.Column("letter_aside", sa.Text(), nullable=False, server_default=""))
+
+
+def downgrade() -> None:
+    """No letter is kept, and nothing is put aside."""
+    op.drop_column("applications", "letter_aside")
+    op.drop_column("applications", "letter_own")
+    op.drop_table("letters")
