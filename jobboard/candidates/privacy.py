@@ -40,7 +40,7 @@ def export(user_id: UUID) -> dict[str, Any]:
 
 def erase(user_id: UUID) -> None:
     """Delete the files and what was read from them; bare rows stay for the applications sent with them."""
-    for row in session().scalars(select(Resume).where(Resume.user_id == user_id)):
+    for row in queries.uploaded_by(user_id):
         storage().delete(row.storage_key)
         row.text, row.filename, row.sha256, row.problem = "", "removed", "", ""
         row.warnings, row.removed_at = [], clock.now()

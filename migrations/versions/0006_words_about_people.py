@@ -12,8 +12,27 @@ branch_labels = None
 depends_on = None
 
 
+TOLD_BEFORE = """
+    UPDATE notifications SET about_id = (journal.payload->>'candidate_id')::uuid FROM journal
+    WHERE notifications.key ~ '^[0-9]+:' AND journal.seq = split_part(notifications.key, ':', 1)::bigint
+      AND journal.subject_kind = 'application'
+"""
+"""What was told already names people too: whom, the fact says of which it was told."""
+
+
 def upgrade() -> None:
     """One letter a person; code that knows nothing of it goes on writing drafts."""
+    op.add_column("notifications", sa.Column("about_id", sa.Uuid(), nullable=True))
+    op.create_foreign_key(
+        op.f("fk_notifications_about_id_users"), "notifications", "users", ["about_id"], ["id"]
+    )
+    op.create_index(
+        "ix_notifications_about_id",
+        "notifications",
+        ["about_id"],
+        postgresql_where=sa.text("about_id IS NOT NULL"),
+    )
+    op.execute(TOLD_BEFORE)
     op.create_table(
         "letters",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -37,3 +56,5 @@ def downgrade() -> None:
     op.drop_column("applications", "letter_aside")
     op.drop_column("applications", "letter_own")
     op.drop_table("letters")
+    op.drop_index("ix_notifications_about_id", "notifications")
+    op.drop_column("notifications", "about_id")

@@ -186,3 +186,25 @@ def test_a_person_is_exported_and_erased_whole() -> None:
     assert queries.resumes_of(ada.person) == []
     assert queries.resume(resume.id).filename == "removed"
     assert read(resume).problem == tasks.ERASED
+
+
+class ErasedMeanwhile(storage.MemoryStorage):
+    """A storage whose owner of files is erased at the moment in which one is read."""
+
+    def __init__(self, user_id: UUID) -> None:
+        super().__init__()
+        self.user_id = user_id
+
+    def get(self, key: str) -> bytes:
+        data = super().get(key)
+        with transaction():
+            privacy.erase(self.user_id)
+        return data
+
+
+def test_reading_puts_back_nothing_that_was_erased_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    ada = person()
+    monkeypatch.setattr(storage._Process, "storage", ErasedMeanwhile(ada.person))
+    resume = read(upload(ada))
+    assert (resume.text, resume.problem) == ("", tasks.ERASED)
+    assert kinds(resume.id)[-1] == "ResumeUnreadable"
