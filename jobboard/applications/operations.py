@@ -64,16 +64,16 @@ def start(listing: Listing, *, actor: Actor) -> Application:
         "letter_own": own,
     }
     # Two clicks at once: one of them makes the draft, both find it.
-    made = session().execute(
-        insert(Application).values(values).on_conflict_do_nothing().returning(Application.id)
+    draft: Application | None = session().scalar(
+        insert(Application).values(values).on_conflict_do_nothing().returning(Application)
     )
-    created = made.scalar()
-    draft = queries.of_listing_and_candidate(listing.id, actor.person)
-    if draft is None:
-        raise LookupError("The draft that was just written can't be found.")
-    if created:
+    if draft:
         record(ApplicationStarted(**_ids(draft)), actor=actor)
-    return draft
+        return draft
+    found = queries.of_listing_and_candidate(listing.id, actor.person)
+    if found is None:
+        raise LookupError("The draft that another click has just written can't be found.")
+    return found
 
 
 def choose_resume(application: Application, resume: Resume | None, *, actor: Actor) -> None:

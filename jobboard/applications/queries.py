@@ -150,7 +150,6 @@ def _one(*conditions: object, lock: bool = False, with_text: bool = False) -> Ap
         select(Application)
         .options(
             joinedload(Application.listing).joinedload(Listing.company),
-            joinedload(Application.listing).joinedload(Listing.role_version),
             joinedload(Application.candidate),
             resume.undefer(Resume.text) if with_text else resume,
         )

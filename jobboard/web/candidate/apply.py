@@ -47,12 +47,12 @@ def apply(slug: str) -> Any:
 @signed_in
 def begin(slug: str) -> Any:
     """Begin a draft, or go on with the one there is."""
+    listing = listing_queries.published(slug)
     with transaction():
-        draft = operations.start(listing_queries.published(slug), actor=current_actor)
-        application = queries.mine(draft.id, of=current_actor)
-    if application.sent:
-        return redirect(url_for(".application", application_id=application.id))
-    return redirect(Steps(application, "review").first)
+        draft = operations.start(listing, actor=current_actor)
+    if draft.sent:
+        return redirect(url_for(".application", application_id=draft.id))
+    return redirect(Steps(draft.id, listing, "review").first)
 
 
 @bp.route("/my/applications/<id:application_id>/resume", methods=["GET", "POST"])
@@ -110,9 +110,16 @@ def questions(application_id: UUID) -> Any:
             own = queries.mine(application_id, of=current_actor, lock=True)
             wrong = operations.answer_questions(own, form.answers(asked), actor=current_actor)
         if not wrong:
-            return _next(application, "questions")
+            return _next(application, "questions", asks=bool(asked))
         form.refuse_answers(asked, wrong)
-    return _page("candidate/step_questions.html", application, "questions", form=form, questions=asked)
+    return _page(
+        "candidate/step_questions.html",
+        application,
+        "questions",
+        form=form,
+        questions=asked,
+        asks=bool(asked),
+    )
 
 
 @bp.get("/my/applications/<id:application_id>/review")
@@ -179,13 +186,15 @@ def _save(form: ResumeForm | LetterForm, change: Any) -> bool:
     return True
 
 
-def _page(template: str, application: Application, step: str, **context: Any) -> Any:
+def _page(
+    template: str, application: Application, step: str, *, asks: bool | None = None, **context: Any
+) -> Any:
     """One step; 422 where its form was refused. What was sent can't be changed any more."""
     if application.sent:
         flash("You have sent this application already.", "info")
         return redirect(url_for(".application", application_id=application.id))
     status = 422 if context["form"].errors else 200
-    steps = Steps(application, step)
+    steps = Steps(application.id, application.listing, step, asks=asks)
     html = render_template(
         template, application=application, listing=application.listing, steps=steps, **context
     )
@@ -195,22 +204,23 @@ def _page(template: str, application: Application, step: str, **context: Any) ->
 def _review(application: Application, problems: dict[str, str] | None = None) -> Any:
     if application.sent:
         return redirect(url_for(".receipt", application_id=application.id))
+    answers = queries.answers_of(application)
     return render_template(
         "candidate/review.html",
         application=application,
         listing=application.listing,
         form=None,
-        answers=queries.answers_of(application),
-        steps=Steps(application, "review"),
+        answers=answers,
+        steps=Steps(application.id, application.listing, "review", asks=bool(answers)),
         problems=problems or {},
         gaps=open_gaps(application.letter),
     )
 
 
-def _next(application: Application, step: str) -> Any:
+def _next(application: Application, step: str, *, asks: bool | None = None) -> Any:
     if request.form.get("return_to") == "review":
         return redirect(url_for(".review", application_id=application.id))
-    return redirect(Steps(application, step).following)
+    return redirect(Steps(application.id, application.listing, step, asks=asks).following)
 
 
 def _newest(resumes: Sequence[Resume]) -> str:
