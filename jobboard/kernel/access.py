@@ -108,7 +108,10 @@ class Actor:
         return seat is not None and permission in SEAT_PERMISSIONS[seat]
 
     def companies_where(self, permission: Permission) -> tuple[UUID, ...]:
-        """The companies in which the actor's seat grants the permission: the SQL twin of `may_for`."""
+        """The companies in which the actor's seat grants the permission, for queries: of people, the twin of `may_for`.
+
+        The system has no seats, and none are listed for it; a rule that it passes says so in its own twin.
+        """
         return tuple(company for company, seat in self.seats.items() if permission in SEAT_PERMISSIONS[seat])
 
 

@@ -116,19 +116,6 @@ def test_seats_and_the_table_decide_who_moves_where(carl, owner, park, listing):
         operations.move(made, Stage.WITHDRAWN, actor=recruiter)
 
 
-def test_the_policy_and_its_twin_in_sql_agree(carl, owner, park, listing):
-    made = applying.sent(carl, listing)
-    draft = applying.draft(hiring.person("Dora Draft"), listing)
-    elsewhere = hiring.company(hiring.person("Sam Stranger"), "Elsewhere")
-    for kind in SeatKind:
-        inside = hiring.seated(hiring.person(f"Ina {kind.value}"), park, kind)
-        assert queries.for_employer(made.id, by=inside).id == made.id
-        outside = hiring.seated(hiring.person(f"Otto {kind.value}"), elsewhere, kind)
-        for application, who in ((draft, inside), (made, outside), (made, hiring.actor(carl))):
-            with pytest.raises(NotFound):
-                queries.for_employer(application.id, by=who)
-
-
 NOT_THEIRS = {
     "choose a resume": lambda made, who: operations.choose_resume(made, None, actor=who),
     "write": lambda made, who: operations.write(made, actor=who, letter="Dear enemy"),
