@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
 
-from jobboard.accounts import linking, queries
+from jobboard.accounts import linking, policy, queries
 from jobboard.accounts.events import (
     IdentityLinked,
     IdentityUnlinked,
@@ -119,6 +119,7 @@ def unlink(identity_id: UUID, *, actor: Actor) -> None:
 
 def grant_staff(email: str, role: StaffRole | None, *, actor: Actor) -> User:
     """Make the person with this verified address staff, or no longer. They must have signed in once."""
+    policy.require_grant_staff(actor)
     found = queries.by_email(email)
     if found is None:
         raise NotFound(f"Nobody has signed in with the verified address {email} yet.")

@@ -41,5 +41,15 @@ class ApplicationWithdrawn(ApplicationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApplicationDiscarded(ApplicationEvent):
+    """The candidate threw the draft away; nobody else had seen it."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationOpened(ApplicationEvent):
-    """The employer downloaded the resume that came with it."""
+    """Somebody of the employer was shown it for the first time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeDownloaded(ApplicationEvent):
+    """Somebody of the employer took a copy of the resume that came with it."""

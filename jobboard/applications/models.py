@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jobboard.accounts.models import User
@@ -35,6 +35,10 @@ class Application(Row):
     reference: Mapped[str] = mapped_column(unique=True)
     stage: Mapped[Stage] = mapped_column(enum_column(Stage), default=Stage.DRAFT)
     letter: Mapped[str] = mapped_column(default="", info={WRITTEN: True})
+    letter_own: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the letter began as the one that the candidate keeps, and not as the sample of the role."""
+    letter_aside: Mapped[str] = mapped_column(default="", server_default="")
+    """In a draft, what the candidate has put aside to begin otherwise; it never leaves them."""
     submitted_at: Mapped[datetime | None]
     moved_at: Mapped[datetime | None]
 

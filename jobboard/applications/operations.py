@@ -7,29 +7,30 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 
-from jobboard.applications import policy, queries, screening
+from jobboard.applications import letters, policy, queries, screening
 from jobboard.applications.events import (
+    ApplicationDiscarded,
     ApplicationMoved,
     ApplicationOpened,
     ApplicationStarted,
     ApplicationSubmitted,
     ApplicationWithdrawn,
+    ResumeDownloaded,
 )
 from jobboard.applications.models import Answer, Application
 from jobboard.applications.pipeline import MOVES, Stage
+from jobboard.candidates import operations as resume_operations
+from jobboard.candidates.letters import too_long
 from jobboard.candidates.lifecycle import USABLE
 from jobboard.candidates.models import Resume
 from jobboard.infra.database import session
 from jobboard.journal.operations import record
 from jobboard.kernel import clock, ids
 from jobboard.kernel.access import Actor
-from jobboard.kernel.errors import Conflict, Gone, Invalid, NotFound
+from jobboard.kernel.errors import Conflict, Gone, Invalid
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.models import Asked, Listing
-from jobboard.roles import queries as role_queries
-from jobboard.roles.content import fill_letter
 
-MAX_LETTER = 10_000
 CLOSED = (
     "This listing has closed, so it takes no applications any more. "
     "Your letter and your answers are kept here: copy them for another application."
@@ -50,6 +51,7 @@ def start(listing: Listing, *, actor: Actor) -> Application:
         return existing
     if not listing.open:
         raise Gone("This listing has closed, so it takes no applications any more.")
+    letter, own = letters.first(listing, actor=actor)
     values = {
         "id": ids.new_id(),
         "created_at": clock.now(),
@@ -58,24 +60,25 @@ def start(listing: Listing, *, actor: Actor) -> Application:
         "candidate_id": actor.person,
         "reference": f"JB-{ids.short_code(4)}-{ids.short_code(4)}".upper(),
         "stage": Stage.DRAFT,
-        "letter": _first_letter(listing, actor),
+        "letter": letter,
+        "letter_own": own,
     }
     # Two clicks at once: one of them makes the draft, both find it.
-    made = session().execute(
-        insert(Application).values(values).on_conflict_do_nothing().returning(Application.id)
+    draft: Application | None = session().scalar(
+        insert(Application).values(values).on_conflict_do_nothing().returning(Application)
     )
-    created = made.scalar()
-    draft = queries.of_listing_and_candidate(listing.id, actor.person)
-    if draft is None:
-        raise LookupError("The draft that was just written can't be found.")
-    if created:
+    if draft:
         record(ApplicationStarted(**_ids(draft)), actor=actor)
-    return draft
+        return draft
+    found = queries.of_listing_and_candidate(listing.id, actor.person)
+    if found is None:
+        raise LookupError("The draft that another click has just written can't be found.")
+    return found
 
 
-def choose_resume(application: Application, resume: Resume | None) -> None:
+def choose_resume(application: Application, resume: Resume | None, *, actor: Actor) -> None:
     """Attach one of the candidate's own resumes, or none."""
-    _require_draft(application)
+    _require_own_draft(application, actor)
     if resume and resume.user_id != application.candidate_id:
         raise LookupError("A resume of somebody else can't be attached.")
     if resume and resume.state not in USABLE:
@@ -83,10 +86,10 @@ def choose_resume(application: Application, resume: Resume | None) -> None:
     application.resume = resume
 
 
-def write(application: Application, **values: Any) -> None:
+def write(application: Application, *, actor: Actor, **values: Any) -> None:
     """Keep what the candidate wrote, by column, and nothing else. Raises Invalid for a letter too long to be read."""
-    _require_draft(application)
-    sentence = _letter_too_long(values.get("letter") or "")
+    _require_own_draft(application, actor)
+    sentence = too_long(values.get("letter") or "")
     if sentence:
         raise Invalid(fields={"letter": sentence})
     for name in Application.written():
@@ -94,9 +97,25 @@ def write(application: Application, **values: Any) -> None:
             setattr(application, name, values[name])
 
 
-def answer_questions(application: Application, answers: Mapping[UUID, str]) -> dict[UUID, str]:
+def begin_otherwise(application: Application, *, actor: Actor) -> None:
+    """Let the letter begin with the candidate's own instead of the role's sample, or the other way round.
+
+    What stood there is put aside, and comes back as it was when this is done again. Raises Conflict where there is
+    nothing else to begin with.
+    """
+    _require_own_draft(application, actor)
+    other = letters.other(application, actor=actor)
+    if not other:
+        raise Conflict("There is no other letter to begin with any more. What you wrote is kept.")
+    application.letter, application.letter_aside = other, application.letter
+    application.letter_own = not application.letter_own
+
+
+def answer_questions(
+    application: Application, answers: Mapping[UUID, str], *, actor: Actor
+) -> dict[UUID, str]:
     """Keep the answers that can be kept; returns what is wrong with them, by question."""
-    _require_draft(application)
+    _require_own_draft(application, actor)
     questions = listing_queries.questions_of(application.listing_id)
     wrong = screening.problems(questions, answers)
     session().execute(delete(Answer).where(Answer.application_id == application.id))
@@ -126,6 +145,7 @@ def missing(application: Application) -> dict[str, str]:
 
 def submit(application: Application, *, actor: Actor) -> None:
     """Send it. Sending it again changes nothing. Raises Gone where the listing closed; the draft is kept."""
+    policy.require_write(actor, application)
     if application.sent:
         return
     listing = listing_queries.any_listing(application.listing_id, lock=True)
@@ -135,7 +155,7 @@ def submit(application: Application, *, actor: Actor) -> None:
     if found:
         raise Invalid(fields=found)
     MOVES.check(application.stage, Stage.RECEIVED)
-    application.stage = Stage.RECEIVED
+    application.stage, application.letter_aside = Stage.RECEIVED, ""
     application.submitted_at = application.moved_at = clock.now()
     record(ApplicationSubmitted(**_ids(application)), actor=actor)
 
@@ -155,6 +175,7 @@ def move(application: Application, stage: Stage, *, actor: Actor) -> None:
 
 def withdraw(application: Application, *, actor: Actor) -> None:
     """Take it back, as the candidate; taking it back again changes nothing."""
+    policy.require_write(actor, application)
     if application.stage is Stage.WITHDRAWN:
         return
     MOVES.check(application.stage, Stage.WITHDRAWN)
@@ -163,45 +184,38 @@ def withdraw(application: Application, *, actor: Actor) -> None:
     record(ApplicationWithdrawn(**_ids(application)), actor=actor)
 
 
-def discard(application: Application) -> None:
+def discard(application: Application, *, actor: Actor) -> None:
     """Throw a draft away."""
-    _require_draft(application)
+    _require_own_draft(application, actor)
+    record(ApplicationDiscarded(**_ids(application)), actor=actor)
     session().execute(delete(Answer).where(Answer.application_id == application.id))
     session().delete(application)
 
 
-def open_resume(application: Application, *, actor: Actor) -> Resume:
-    """The resume that came with it, for the employer; that it was opened is told to the candidate.
+def open_application(application: Application, *, actor: Actor) -> None:
+    """Note that the employer has begun to read it; only the first opening is a fact, and its candidate sees it.
 
-    Raises NotFound where none came with it, Conflict where it is not safe to open.
+    The application is locked by whoever asks, so that two who open it at once wait for each other.
     """
-    resume = application.resume
-    if resume is None:
-        raise NotFound()
-    if not policy.can_open_resume(application):
-        raise Conflict("This file can't be opened: it is still being checked, or the check refused it.")
-    record(ApplicationOpened(**_ids(application)), actor=actor)
-    return resume
+    policy.require_read(actor, application)
+    if not queries.was_opened(application.id):
+        record(ApplicationOpened(**_ids(application)), actor=actor)
 
 
-def _first_letter(listing: Listing, actor: Actor) -> str:
-    """The role's sample letter with what is known filled in; nothing where no letter is asked for."""
-    if listing.letter_rule is Asked.NONE or listing.role_version_id is None:
-        return ""
-    role = role_queries.version(listing.role_version_id).role_content
-    return fill_letter(role.cover_letter, company=listing.company.name, name=actor.name)
+def download_resume(application: Application, *, actor: Actor) -> tuple[Resume, bytes]:
+    """The resume that came with it and its file, for the employer; that it was taken is told to the candidate.
+
+    Raises what `policy.require_resume` raises, and Gone where the file is no longer stored.
+    """
+    policy.require_read(actor, application)
+    resume = policy.require_resume(application)
+    data = resume_operations.file_of(resume)
+    record(ResumeDownloaded(**_ids(application)), actor=actor)
+    return resume, data
 
 
-def _letter_too_long(letter: str) -> str | None:
-    if len(letter) <= MAX_LETTER:
-        return None
-    return (
-        f"Your letter has {len(letter):,} characters; at most {MAX_LETTER:,} are possible. "
-        "Shorten it and save again."
-    )
-
-
-def _require_draft(application: Application) -> None:
+def _require_own_draft(application: Application, actor: Actor) -> None:
+    policy.require_write(actor, application)
     if application.sent:
         raise Conflict("You have sent this application already, so it can't be changed any more.")
 

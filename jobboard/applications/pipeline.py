@@ -45,7 +45,7 @@ _LABELS = {
 
 _EXPECT = {
     Stage.DRAFT: "Finish it and send it before the listing closes.",
-    Stage.RECEIVED: "The employer has it. You'll hear from us as soon as they begin to read.",
+    Stage.RECEIVED: "The employer has it. When they first open it, and whenever they move it, you see it here.",
     Stage.IN_REVIEW: "Somebody is reading what you sent.",
     Stage.INTERVIEW: "They would like to talk to you, and will write to you to find a time.",
     Stage.OFFER: "They would like to hire you, and will send you the details.",

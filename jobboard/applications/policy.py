@@ -1,23 +1,37 @@
-"""Who may do what with an application; each rule with its twin in SQL."""
+"""Who may do what with an application; beside each rule that a query asks stands its twin in SQL."""
 
 from sqlalchemy import ColumnElement
 
 from jobboard.applications.models import Application
 from jobboard.applications.pipeline import Stage
 from jobboard.candidates.lifecycle import ResumeState
-from jobboard.kernel.access import Actor, Permission
-from jobboard.kernel.errors import NotFound
+from jobboard.candidates.models import Resume
+from jobboard.kernel.access import Actor, ActorKind, Permission
+from jobboard.kernel.errors import Conflict, NotFound
+
+
+def can_read(actor: Actor, application: Application) -> bool:
+    """Every seat in the company reads what was sent to it; drafts are with their candidates alone."""
+    seated = actor.may_for(Permission.APPLICANT_VIEW, application.company_id)
+    return seated and application.stage is not Stage.DRAFT
 
 
 def readable_by(actor: Actor) -> ColumnElement[bool]:
-    """Every seat in the company reads what was sent to it; drafts are with their candidates alone."""
-    companies = actor.companies_where(Permission.APPLICANT_VIEW)
-    return Application.company_id.in_(companies) & (Application.stage != Stage.DRAFT)
+    """The twin of `can_read`."""
+    sent = Application.stage != Stage.DRAFT
+    if actor.kind is ActorKind.SYSTEM:
+        return sent
+    return sent & Application.company_id.in_(actor.companies_where(Permission.APPLICANT_VIEW))
+
+
+def can_write(actor: Actor, application: Application) -> bool:
+    """Its candidate, and nobody else, writes it, sends it, takes it back or throws it away."""
+    return actor.user_id == application.candidate_id
 
 
 def own(actor: Actor) -> ColumnElement[bool]:
-    """The actor's own applications."""
-    return Application.candidate_id == actor.person
+    """The twin of `can_write`: the actor's own applications."""
+    return Application.candidate_id == actor.user_id
 
 
 def can_move(actor: Actor, application: Application) -> bool:
@@ -29,6 +43,27 @@ def can_open_resume(application: Application) -> bool:
     """A file is handed on once it was scanned, and never where the scan found something."""
     resume = application.resume
     return resume is not None and resume.state in (ResumeState.READY, ResumeState.UNREADABLE)
+
+
+def require_resume(application: Application) -> Resume:
+    """The resume that came with it. Raises NotFound where none came, Conflict unless `can_open_resume`."""
+    if application.resume is None:
+        raise NotFound()
+    if not can_open_resume(application):
+        raise Conflict("This file can't be opened: it is still being checked, or the check refused it.")
+    return application.resume
+
+
+def require_read(actor: Actor, application: Application) -> None:
+    """Raise NotFound unless `can_read`."""
+    if not can_read(actor, application):
+        raise NotFound()
+
+
+def require_write(actor: Actor, application: Application) -> None:
+    """Raise NotFound unless `can_write`: to everybody else a draft does not exist."""
+    if not can_write(actor, application):
+        raise NotFound()
 
 
 def require_move(actor: Actor, application: Application) -> None:

@@ -26,6 +26,7 @@ def export(user_id: UUID) -> dict[str, Any]:
                 "stage": each.stage.value,
                 "sent": each.submitted_at.isoformat() if each.submitted_at else None,
                 **{name: _plain(getattr(each, name)) for name in Application.written()},
+                "letter_put_aside": each.letter_aside,
                 "answers": texts.get(each.id, []),
             }
             for each in applications
@@ -43,6 +44,7 @@ def erase(user_id: UUID) -> None:
     applications = session().scalars(select(Application).where(Application.candidate_id == user_id)).all()
     session().execute(delete(Answer).where(Answer.application_id.in_([each.id for each in applications])))
     for application in applications:
+        application.letter_aside = ""
         for name in Application.written():
             column = Application.__table__.columns[name]
             setattr(application, name, None if column.nullable else "")

@@ -27,6 +27,7 @@ SHOWN_TO_CANDIDATES = frozenset(
         "ApplicationMoved",
         "ApplicationWithdrawn",
         "ApplicationOpened",
+        "ResumeDownloaded",
     }
 )
 SHOWN_TO_EMPLOYERS = SHOWN_TO_CANDIDATES - {"ApplicationStarted"}
@@ -148,13 +149,17 @@ def history(application_id: UUID, kinds: frozenset[str]) -> list[Happening]:
     ]
 
 
+def was_opened(application_id: UUID) -> bool:
+    """Whether the employer has opened it before."""
+    return bool(history(application_id, frozenset({"ApplicationOpened"})))
+
+
 def _one(*conditions: object, lock: bool = False, with_text: bool = False) -> Application:
     resume = joinedload(Application.resume)
     wanted = (
         select(Application)
         .options(
             joinedload(Application.listing).joinedload(Listing.company),
-            joinedload(Application.listing).joinedload(Listing.role_version),
             joinedload(Application.candidate),
             resume.undefer(Resume.text) if with_text else resume,
         )

@@ -1,4 +1,4 @@
-"""What happens to resumes and profiles."""
+"""What happens to resumes, letters and profiles."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -39,9 +39,26 @@ class ResumeRemoved(ResumeEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ResumeOpened(ResumeEvent):
-    """Somebody downloaded it: its owner, or an employer it was sent to."""
+    """Its owner downloaded it. An employer's download is a fact of the application that it came with."""
 
-    application_id: UUID | None = None
+
+@dataclass(frozen=True, kw_only=True)
+class LetterEvent(Event):
+    """Something happened to the letter that a person keeps."""
+
+    subject = "letter_id"
+    letter_id: UUID
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterKept(LetterEvent):
+    """Its owner took a sample for it, or wrote it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterDiscarded(LetterEvent):
+    """Its owner threw it away."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Resumes and profiles. A resume's file is in the storage, under a key that only its row knows."""
+"""Resumes, letters and profiles. A resume's file is in the storage, under a key that only its row knows."""
 
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,17 @@ class Resume(Row):
     warnings: Mapped[list[Any]] = mapped_column(default=list)
     problem: Mapped[str] = mapped_column(default="")
     removed_at: Mapped[datetime | None]
+
+
+class Letter(Row):
+    """The one letter that a candidate keeps. The gap for the company stays open: each application fills it."""
+
+    __tablename__ = "letters"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), unique=True)
+    role_id: Mapped[UUID | None] = mapped_column(ForeignKey("roles.id"))
+    """The role whose sample it began as."""
+    text: Mapped[str]
 
 
 class Profile(Row):

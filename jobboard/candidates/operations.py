@@ -2,7 +2,7 @@
 
 import hashlib
 
-from jobboard.candidates import queries
+from jobboard.candidates import policy, queries
 from jobboard.candidates.events import (
     ResumeOpened,
     ResumeRead,
@@ -20,7 +20,7 @@ from jobboard.infra.storage import new_key, storage
 from jobboard.journal.operations import record
 from jobboard.kernel import clock
 from jobboard.kernel.access import SYSTEM, Actor
-from jobboard.kernel.errors import Invalid
+from jobboard.kernel.errors import Gone, Invalid
 
 MAX_RESUMES = 20
 
@@ -70,12 +70,24 @@ def give_up_reading(resume: Resume, state: ResumeState, problem: str) -> None:
 
 def remove_resume(resume: Resume, *, actor: Actor) -> None:
     """Take it off the list. Employers it was sent to keep the copy that they were given."""
+    policy.require_keep(actor, resume)
     resume.removed_at = clock.now()
     record(ResumeRemoved(resume_id=resume.id, user_id=resume.user_id), actor=actor)
 
 
+def file_of(resume: Resume) -> bytes:
+    """The file as it was uploaded. Raises Gone where it is not safe, or no longer stored."""
+    if resume.state is ResumeState.UNSAFE:
+        raise Gone(resume.problem)
+    try:
+        return storage().get(resume.storage_key)
+    except KeyError:
+        raise Gone("This file is no longer stored.") from None
+
+
 def open_resume(resume: Resume, *, actor: Actor) -> bytes:
-    """The file, and a note in its history of who opened it."""
-    data = storage().get(resume.storage_key)
+    """The file for its owner, and a note in its history that it was opened. Raises what `file_of` raises."""
+    policy.require_keep(actor, resume)
+    data = file_of(resume)
     record(ResumeOpened(resume_id=resume.id, user_id=resume.user_id), actor=actor)
     return data

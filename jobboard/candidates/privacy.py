@@ -1,4 +1,4 @@
-"""One person's resumes and profile, gathered or erased."""
+"""One person's resumes, letter and profile, gathered or erased."""
 
 from typing import Any
 from uuid import UUID
@@ -6,16 +6,17 @@ from uuid import UUID
 from sqlalchemy import delete, select
 
 from jobboard.candidates import queries
-from jobboard.candidates.models import Profile, Resume
+from jobboard.candidates.models import Letter, Profile, Resume
 from jobboard.infra.database import session
 from jobboard.infra.storage import storage
 from jobboard.kernel import clock
 
 
 def export(user_id: UUID) -> dict[str, Any]:
-    """Every resume that the person uploaded, and what they say about themselves."""
+    """Every resume that the person uploaded, the letter they keep, and what they say about themselves."""
     rows = session().scalars(select(Resume).where(Resume.user_id == user_id).order_by(Resume.id))
     profile = queries.profile_of(user_id)
+    letter = queries.letter_of(user_id)
     return {
         "profile": profile
         and {
@@ -24,6 +25,7 @@ def export(user_id: UUID) -> dict[str, Any]:
             "place": profile.place,
             "time_zone": profile.time_zone,
         },
+        "letter": letter and letter.text,
         "resumes": [
             {
                 "file": row.filename,
@@ -38,8 +40,9 @@ def export(user_id: UUID) -> dict[str, Any]:
 
 def erase(user_id: UUID) -> None:
     """Delete the files and what was read from them; bare rows stay for the applications sent with them."""
-    for row in session().scalars(select(Resume).where(Resume.user_id == user_id)):
+    for row in queries.uploaded_by(user_id):
         storage().delete(row.storage_key)
         row.text, row.filename, row.sha256, row.problem = "", "removed", "", ""
         row.warnings, row.removed_at = [], clock.now()
+    session().execute(delete(Letter).where(Letter.user_id == user_id))
     session().execute(delete(Profile).where(Profile.user_id == user_id))

@@ -1,12 +1,13 @@
-"""Reading resumes and profiles."""
+"""Reading resumes, letters and profiles."""
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import undefer
 
+from jobboard.candidates import policy
 from jobboard.candidates.lifecycle import USABLE
-from jobboard.candidates.models import Profile, Resume
+from jobboard.candidates.models import Letter, Profile, Resume
 from jobboard.infra.database import session
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
@@ -25,22 +26,27 @@ def usable_by(user_id: UUID) -> list[Resume]:
 
 def own_resume(resume_id: UUID, *, of: Actor) -> Resume:
     """One of the actor's own resumes; NotFound to everybody else."""
-    wanted = select(Resume).where(
-        Resume.id == resume_id, Resume.user_id == of.person, Resume.removed_at.is_(None)
-    )
+    wanted = select(Resume).where(Resume.id == resume_id, policy.own(of), Resume.removed_at.is_(None))
     found = session().scalar(wanted)
     if found is None:
         raise NotFound()
     return found
 
 
-def resume(resume_id: UUID, *, with_text: bool = False) -> Resume:
+def resume(resume_id: UUID, *, with_text: bool = False, lock: bool = False) -> Resume:
     """One resume, whoever asks: for tasks, and for doors that have checked the application it came with."""
     wanted = select(Resume).where(Resume.id == resume_id)
+    if lock:
+        wanted = _locked(wanted)
     found = session().scalar(wanted.options(undefer(Resume.text)) if with_text else wanted)
     if found is None:
         raise NotFound()
     return found
+
+
+def uploaded_by(user_id: UUID) -> list[Resume]:
+    """Every resume that a person ever uploaded, those they removed too, locked."""
+    return list(session().scalars(_locked(select(Resume).where(Resume.user_id == user_id))))
 
 
 def keys_in_use() -> set[str]:
@@ -54,7 +60,20 @@ def count_of(user_id: UUID) -> int:
     return session().scalar(wanted) or 0
 
 
+def letter_of(user_id: UUID, *, lock: bool = False) -> Letter | None:
+    """The letter that a candidate keeps; None where there is none."""
+    wanted = select(Letter).where(Letter.user_id == user_id)
+    if lock:
+        wanted = wanted.with_for_update().execution_options(populate_existing=True)
+    return session().scalar(wanted)
+
+
 def profile_of(user_id: UUID, *, lock: bool = False) -> Profile | None:
     """What a candidate says about themselves; None where they have said nothing yet."""
     wanted = select(Profile).where(Profile.user_id == user_id)
     return session().scalar(wanted.with_for_update() if lock else wanted)
+
+
+def _locked(wanted: Select[Resume]) -> Select[Resume]:
+    """As they are now, and nobody else changes them until the transaction ends; applications may still point at them."""
+    return wanted.with_for_update(key_share=True).execution_options(populate_existing=True)

@@ -1,12 +1,14 @@
 """Reactions and scheduled work on resumes."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from jobboard.candidates import operations, queries
 from jobboard.candidates.events import ResumeUploaded
 from jobboard.candidates.lifecycle import ResumeState
+from jobboard.candidates.models import Resume
 from jobboard.infra import scanning
-from jobboard.infra.documents.reading import Unreadable, extract
+from jobboard.infra.documents.reading import Extract, Unreadable, extract
 from jobboard.infra.storage import storage
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import clock
@@ -22,20 +24,42 @@ def read_resume(event: ResumeUploaded) -> None:
     resume = queries.resume(event.resume_id)
     if resume.state is not ResumeState.CHECKING:
         return
-    if resume.removed_at is not None and not storage().exists(resume.storage_key):
-        operations.give_up_reading(resume, ResumeState.UNREADABLE, ERASED)
+    found = _look_into(resume)
+    # That took its time, so the row is locked only now; what was erased meanwhile stays erased.
+    resume = queries.resume(event.resume_id, lock=True)
+    if resume.state is not ResumeState.CHECKING:
         return
+    if _is_erased(resume):
+        found = Refusal(ResumeState.UNREADABLE, ERASED)
+    if isinstance(found, Refusal):
+        operations.give_up_reading(resume, found.state, found.problem)
+    else:
+        operations.finish_reading(resume, found)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why there is no text."""
+
+    state: ResumeState
+    problem: str
+
+
+def _look_into(resume: Resume) -> Extract | Refusal:
+    if _is_erased(resume):
+        return Refusal(ResumeState.UNREADABLE, ERASED)
     data = storage().get(resume.storage_key)
     verdict = scanning.scan(data)
     if not verdict.clean:
-        operations.give_up_reading(resume, ResumeState.UNSAFE, INFECTED.format(name=verdict.name))
-        return
+        return Refusal(ResumeState.UNSAFE, INFECTED.format(name=verdict.name))
     try:
-        found = extract(data, resume.kind)
+        return extract(data, resume.kind)
     except Unreadable as error:
-        operations.give_up_reading(resume, ResumeState.UNREADABLE, str(error))
-        return
-    operations.finish_reading(resume, found)
+        return Refusal(ResumeState.UNREADABLE, str(error))
+
+
+def _is_erased(resume: Resume) -> bool:
+    return resume.removed_at is not None and not storage().exists(resume.storage_key)
 
 
 def sweep_orphans() -> None:

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     ROLE_EDIT = "role:edit"
     JOURNAL_VIEW = "journal:view"
     DELIVERY_RETRY = "delivery:retry"
+    STAFF_GRANT = "staff:grant"
 
 
 class SeatKind(StrEnum):
@@ -57,7 +58,12 @@ STAFF_PERMISSIONS: Mapping[StaffRole, frozenset[Permission]] = MappingProxyType(
     {
         StaffRole.MODERATOR: _MODERATOR,
         StaffRole.ADMIN: _MODERATOR
-        | {Permission.ROLE_EDIT, Permission.JOURNAL_VIEW, Permission.DELIVERY_RETRY},
+        | {
+            Permission.ROLE_EDIT,
+            Permission.JOURNAL_VIEW,
+            Permission.DELIVERY_RETRY,
+            Permission.STAFF_GRANT,
+        },
     }
 )
 
@@ -109,7 +115,10 @@ class Actor:
         return seat is not None and permission in SEAT_PERMISSIONS[seat]
 
     def companies_where(self, permission: Permission) -> tuple[UUID, ...]:
-        """The companies in which the actor's seat grants the permission: the SQL twin of `may_for`."""
+        """The companies in which the actor's seat grants the permission, for queries: of people, the twin of `may_for`.
+
+        The system has no seats, and none are listed for it; a rule that it passes says so in its own twin.
+        """
         return tuple(company for company, seat in self.seats.items() if permission in SEAT_PERMISSIONS[seat])
 
 

@@ -17,9 +17,12 @@ class Notification(Row):
         UniqueConstraint("user_id", "key"),
         Index("ix_notifications_newest", "user_id", text("id DESC")),
         Index("ix_notifications_unread", "user_id", postgresql_where=text("read_at IS NULL")),
+        Index("ix_notifications_about_id", "about_id", postgresql_where=text("about_id IS NOT NULL")),
     )
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    about_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    """The person whom its words, and those of its mail, may name: they go with that person."""
     key: Mapped[str]
     kind: Mapped[str]
     """A `catalogue.Kind`, or one that was told once and is no more."""

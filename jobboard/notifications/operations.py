@@ -93,6 +93,7 @@ def _note(word: Word, person: User) -> UUID | None:
         id=ids.new_id(),
         created_at=clock.now(),
         user_id=person.id,
+        about_id=word.about,
         key=word.key,
         kind=word.kind,
         title=says.title,

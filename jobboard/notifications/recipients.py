@@ -43,13 +43,16 @@ class Word:
     user_ids: tuple[UUID, ...]
     path: str
     facts: dict[str, str]
+    about: UUID | None = None
+    """The person whom the facts name."""
 
 
 def words_about(event: Event, sequence: int, *, author: UUID | None = None) -> Iterator[Word]:
     """Everything that is to be told about one fact of the journal; its author hears only of a receipt."""
+    about = event.candidate_id if isinstance(event, ApplicationEvent) else None
     for kind, user_ids, path, facts in _LISTENERS[type(event)](event):
         hearers = tuple(each for each in user_ids if each != author or kind is Kind.APPLICATION_RECEIPT)
-        yield Word(kind, f"{sequence}:{kind.value}", hearers, path, facts)
+        yield Word(kind, f"{sequence}:{kind.value}", hearers, path, facts, about)
 
 
 Told = Iterator[tuple[Kind, list[UUID], str, dict[str, str]]]

@@ -61,6 +61,7 @@ def _main() -> Iterator[Link]:
 
 def _account() -> Iterator[Link]:
     yield _link("My resumes", "candidate.resumes")
+    yield _link("My letter", "candidate.own_letter")
     if not current_actor.seats:
         yield _link("Hire people", "employer.home")
     yield _link("Account and sessions", "auth.account")

@@ -27,7 +27,8 @@ def for_candidate(happened: Sequence[Happening], application: Application) -> li
     words = {
         "ApplicationStarted": "You began your application",
         "ApplicationSubmitted": "You sent your application",
-        "ApplicationOpened": f"{company} opened your resume",
+        "ApplicationOpened": f"{company} opened your application",
+        "ResumeDownloaded": f"{company} downloaded your resume",
         "ApplicationWithdrawn": "You withdrew your application",
     }
     lines = [_line(each, words, f"{company} moved your application to “{{}}”") for each in happened]
@@ -41,7 +42,8 @@ def for_employer(
     candidate = application.candidate.name
     words = {
         "ApplicationSubmitted": f"{candidate} applied",
-        "ApplicationOpened": "Resume opened",
+        "ApplicationOpened": "Opened",
+        "ResumeDownloaded": "Resume downloaded",
         "ApplicationWithdrawn": f"{candidate} withdrew the application",
     }
     lines = [_line(each, words, "Moved to “{}”", _colleague(each, application, names)) for each in happened]
@@ -55,7 +57,7 @@ def _colleague(happening: Happening, application: Application, names: Mapping[UU
 
 
 def _folded(lines: Sequence[Line]) -> Iterator[Line]:
-    """Opening a resume five times in a row is one line: the first."""
+    """Downloading a resume five times in a row is one line: the first."""
     told: tuple[str, str] | None = None
     for line in lines:
         if told != (line.title, line.actor_name):

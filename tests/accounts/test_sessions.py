@@ -1,12 +1,13 @@
 """Sessions are rows: found by their secret's hash, over when idle, old or revoked."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
-from jobboard.accounts import operations, privacy, queries
+from jobboard.accounts import operations, policy, privacy, queries
 from jobboard.accounts.linking import Claims
 from jobboard.accounts.models import LoginSession
 from jobboard.accounts.tasks import forget_expired_sessions
@@ -15,7 +16,7 @@ from jobboard.infra.transaction import transaction
 from jobboard.journal.queries import history
 from jobboard.kernel import clock
 from jobboard.kernel.access import SYSTEM, Actor, ActorKind, StaffRole
-from jobboard.kernel.errors import NotFound
+from jobboard.kernel.errors import Forbidden, NotFound
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -130,6 +131,17 @@ def test_staff_are_granted_by_their_verified_address() -> None:
     assert queries.staff_with(StaffRole.ADMIN) == []
     with pytest.raises(NotFound), transaction():
         operations.grant_staff("nobody@example.org", StaffRole.ADMIN, actor=SYSTEM)
+
+
+def test_only_admins_and_the_machine_itself_say_who_is_staff() -> None:
+    ada = actor(register())
+    for role, may in ((None, False), (StaffRole.MODERATOR, False), (StaffRole.ADMIN, True)):
+        who = replace(ada, staff_role=role)
+        assert policy.can_grant_staff(who) is may
+        if not may:
+            with pytest.raises(Forbidden), transaction():
+                operations.grant_staff("ada@example.org", StaffRole.ADMIN, actor=who)
+    assert queries.staff_with(StaffRole.ADMIN) == []
 
 
 def test_names_are_found_together_and_unknown_ids_are_left_out() -> None:

@@ -9,7 +9,7 @@ from jobboard.applications.pipeline import Stage
 from jobboard.candidates import operations as resume_operations
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import clock
-from jobboard.kernel.access import SeatKind
+from jobboard.kernel.access import ANONYMOUS, SeatKind
 from jobboard.kernel.errors import Conflict, Gone, IllegalMove, Invalid, NotFound
 from jobboard.listings.models import Asked
 from tests.support import applying, hiring
@@ -39,6 +39,10 @@ def submit(application, candidate):
     me = hiring.actor(candidate)
     with transaction():
         operations.submit(queries.mine(application.id, of=me, lock=True), actor=me)
+
+
+def test_two_people_of_one_name_have_two_addresses(db):
+    assert len({hiring.person("Ina Twice").email for _ in range(3)}) == 3
 
 
 def test_starting_is_recorded_once(carl, listing):
@@ -77,15 +81,15 @@ def test_a_listing_whose_deadline_passes_takes_nothing_and_keeps_the_draft(carl,
 def test_a_letter_has_a_limit(carl, listing, length, fits):
     draft = applying.draft(carl, listing)
     if fits:
-        operations.write(draft, letter="x" * length)
+        operations.write(draft, actor=hiring.actor(carl), letter="x" * length)
         return
     with pytest.raises(Invalid, match="at most 10,000"):
-        operations.write(draft, letter="x" * length)
+        operations.write(draft, actor=hiring.actor(carl), letter="x" * length)
 
 
 def test_a_letter_that_is_asked_for_must_be_there(carl, owner, park):
     draft = applying.draft(carl, hiring.live(owner, park, letter_rule=Asked.REQUIRED))
-    operations.write(draft, letter="   \n ")
+    operations.write(draft, actor=hiring.actor(carl), letter="   \n ")
     assert set(operations.missing(draft)) == {"letter"}
 
 
@@ -112,17 +116,36 @@ def test_seats_and_the_table_decide_who_moves_where(carl, owner, park, listing):
         operations.move(made, Stage.WITHDRAWN, actor=recruiter)
 
 
-def test_the_policy_and_its_twin_in_sql_agree(carl, owner, park, listing):
-    made = applying.sent(carl, listing)
-    draft = applying.draft(hiring.person("Dora Draft"), listing)
-    elsewhere = hiring.company(hiring.person("Sam Stranger"), "Elsewhere")
-    for kind in SeatKind:
-        inside = hiring.seated(hiring.person(f"Ina {kind.value}"), park, kind)
-        assert queries.for_employer(made.id, by=inside).id == made.id
-        outside = hiring.seated(hiring.person(f"Otto {kind.value}"), elsewhere, kind)
-        for application, who in ((draft, inside), (made, outside), (made, hiring.actor(carl))):
+NOT_THEIRS = {
+    "choose a resume": lambda made, who: operations.choose_resume(made, None, actor=who),
+    "write": lambda made, who: operations.write(made, actor=who, letter="Dear enemy"),
+    "answer": lambda made, who: operations.answer_questions(made, {}, actor=who),
+    "send": lambda made, who: operations.submit(made, actor=who),
+    "discard": lambda made, who: operations.discard(made, actor=who),
+    "withdraw": lambda made, who: operations.withdraw(made, actor=who),
+    "open": lambda made, who: operations.open_application(made, actor=who),
+    "download": lambda made, who: operations.download_resume(made, actor=who),
+}
+
+
+@pytest.mark.parametrize("act", NOT_THEIRS.values(), ids=NOT_THEIRS)
+def test_nobody_does_anything_with_a_strangers_application(carl, owner, listing, act):
+    draft = applying.draft(carl, listing)
+    sent = applying.sent(hiring.person("Cara Candidate"), listing)
+    before = hiring.kinds_of(draft.id), hiring.kinds_of(sent.id)
+    for who in (ANONYMOUS, hiring.actor(hiring.person("Sam Stranger"))):
+        for application in (draft, sent):
             with pytest.raises(NotFound):
-                queries.for_employer(application.id, by=who)
+                act(application, who)
+    assert (hiring.kinds_of(draft.id), hiring.kinds_of(sent.id)) == before
+
+
+def test_a_draft_that_is_thrown_away_leaves_that_it_was(carl, listing):
+    draft = applying.draft(carl, listing)
+    with transaction():
+        operations.discard(draft, actor=hiring.actor(carl))
+    assert hiring.kinds_of(draft.id) == ["ApplicationStarted", "ApplicationDiscarded"]
+    assert queries.of_listing_and_candidate(listing.id, carl.id) is None
 
 
 def test_counts_leave_drafts_out(carl, owner, park, listing):
@@ -141,7 +164,10 @@ def test_the_candidate_is_shown_no_employer_by_name(carl, owner, park, listing):
 
 def test_a_persons_applications_are_exported_and_erased(carl, listing):
     made = applying.sent(carl, listing)
+    with transaction():
+        made.letter_aside = "Dear reader"
     [found] = privacy.export(carl.id)["applications"]
+    assert found["letter_put_aside"] == "Dear reader"
     assert (found["reference"], found["letter"], found["answers"]) == (
         made.reference,
         applying.LETTER,
@@ -150,4 +176,4 @@ def test_a_persons_applications_are_exported_and_erased(carl, listing):
     with transaction():
         privacy.erase(carl.id)
     [found] = privacy.export(carl.id)["applications"]
-    assert (found["letter"], found["answers"]) == ("", [])
+    assert (found["letter"], found["letter_put_aside"], found["answers"]) == ("", "", [])

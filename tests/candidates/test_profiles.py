@@ -2,7 +2,7 @@
 
 import pytest
 
-from jobboard.candidates import privacy, queries
+from jobboard.candidates import letters, privacy, queries
 from jobboard.candidates.profiles import ProfileText, edit_profile
 from jobboard.infra.transaction import transaction
 from jobboard.journal.queries import history
@@ -38,11 +38,14 @@ def test_each_wrong_field_has_a_sentence(content: ProfileText, field: str) -> No
     assert list(refusal.value.fields) == [field]
 
 
-def test_a_profile_is_exported_and_erased() -> None:
+def test_a_profile_and_a_letter_are_exported_and_erased() -> None:
     ada = person()
     with transaction():
         edit_profile(ProfileText(phone="+1 555 0100"), actor=ada)
+        letters.write_letter("Dear reader", actor=ada)
+    assert privacy.export(ada.person)["letter"] == "Dear reader"
     assert privacy.export(ada.person)["profile"]["phone"] == "+1 555 0100"
     with transaction():
         privacy.erase(ada.person)
     assert queries.profile_of(ada.person) is None
+    assert queries.letter_of(ada.person) is None

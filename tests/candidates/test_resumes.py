@@ -1,6 +1,6 @@
 """Resumes on their way from the upload to the employer: taken, read, refused, removed, erased."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -141,12 +141,20 @@ def test_a_removed_resume_is_off_the_list_and_stays_for_those_who_have_it() -> N
 
 
 def test_who_opened_it_is_written_down() -> None:
-    ada, employer = person(), person("Grace")
+    ada = person()
     resume = upload(ada)
     with transaction():
-        assert operations.open_resume(resume, actor=employer) == PDF
+        assert operations.open_resume(resume, actor=ada) == PDF
     last = history("resume", resume.id)[-1]
-    assert (last.kind, last.actor_id) == ("ResumeOpened", employer.person)
+    assert (last.kind, last.actor_id) == ("ResumeOpened", ada.person)
+
+
+@pytest.mark.parametrize("act", [operations.open_resume, operations.remove_resume])
+def test_nobody_opens_or_removes_a_strangers_resume(act: Callable[..., object]) -> None:
+    resume = upload(person())
+    with pytest.raises(NotFound):
+        act(resume, actor=person("Grace"))
+    assert (kinds(resume.id), resume.removed_at) == (["ResumeUploaded"], None)
 
 
 def test_twenty_resumes_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,3 +186,25 @@ def test_a_person_is_exported_and_erased_whole() -> None:
     assert queries.resumes_of(ada.person) == []
     assert queries.resume(resume.id).filename == "removed"
     assert read(resume).problem == tasks.ERASED
+
+
+class ErasedMeanwhile(storage.MemoryStorage):
+    """A storage whose owner of files is erased at the moment in which one is read."""
+
+    def __init__(self, user_id: UUID) -> None:
+        super().__init__()
+        self.user_id = user_id
+
+    def get(self, key: str) -> bytes:
+        data = super().get(key)
+        with transaction():
+            privacy.erase(self.user_id)
+        return data
+
+
+def test_reading_puts_back_nothing_that_was_erased_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    ada = person()
+    monkeypatch.setattr(storage._Process, "storage", ErasedMeanwhile(ada.person))
+    resume = read(upload(ada))
+    assert (resume.text, resume.problem) == ("", tasks.ERASED)
+    assert kinds(resume.id)[-1] == "ResumeUnreadable"

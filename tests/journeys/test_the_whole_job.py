@@ -160,7 +160,7 @@ def read_and_invite(page: Page) -> None:
     expect(page.locator("main")).to_contain_text("I know boats")
     expect(page.locator("main")).to_contain_text("Priya Raman")
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download").click()
+        page.get_by_role("button", name="Download").click()
     assert download.value.path().read_bytes() == RESUME.read_bytes()
     page.get_by_role("button", name="Move to Interview").click()
     expect(page.locator("main")).to_contain_text("Moved to “Interview”")
@@ -171,7 +171,8 @@ def see_the_invitation(page: Page) -> None:
     page.get_by_role("button", name="Ferrer Ferries: Interview").click()
     timeline = page.locator(".timeline")
     expect(timeline).to_contain_text("You sent your application")
-    expect(timeline).to_contain_text("Ferrer Ferries opened your resume")
+    expect(timeline).to_contain_text("Ferrer Ferries opened your application")
+    expect(timeline).to_contain_text("Ferrer Ferries downloaded your resume")
     expect(timeline).to_contain_text("Ferrer Ferries moved your application to “Interview”")
     page.goto("/demo/mailbox")
     expect(page.locator("main")).to_contain_text(f"Ferrer Ferries: Interview – {TITLE}")

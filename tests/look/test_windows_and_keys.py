@@ -20,7 +20,6 @@ NO_PAGES = {
     "demo.body": "a mail, shown in the frame of another page",
     "files.download": "a file",
     "candidate.resume_file": "leads to a file",
-    "employer.applicant_resume": "leads to a file",
     "auth.begin": "leads to a provider",
     "ops.healthz": "for machines",
     "ops.readyz": "for machines",

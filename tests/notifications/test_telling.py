@@ -18,7 +18,7 @@ from jobboard.kernel import clock
 from jobboard.kernel.access import SeatKind, StaffRole
 from jobboard.moderation import operations as moderation_operations
 from jobboard.moderation import queries as moderation_queries
-from jobboard.notifications import operations, queries, recipients, tasks
+from jobboard.notifications import operations, privacy, queries, recipients, tasks
 from jobboard.notifications.catalogue import Kind
 from jobboard.notifications.models import Mail, Notification
 from tests.support import applying, hiring
@@ -247,3 +247,34 @@ def application_event(made):
         if each.kind == "ApplicationSubmitted"
     )
     return entry.event
+
+
+def test_whoever_leaves_is_named_nowhere_any_more(carl, owner, listing):
+    made, cara = applying.sent(carl, listing), hiring.person("Cara Candidate")
+    applying.sent(cara, listing)
+    relay.drain()
+    me = hiring.actor(carl)
+    with transaction():
+        application_operations.withdraw(application_queries.mine(made.id, of=me, lock=True), actor=me)
+    relay.drain()
+    with transaction():
+        privacy.erase(carl.id)
+    assert told(carl) == []
+    assert [title for _, title in told(owner)].count(privacy.LEFT) == 2
+    assert (Kind.APPLICATION_RECEIVED, "Cara Candidate applied") in told(owner)
+    mails = session().execute(select(Mail.subject, Mail.text, Mail.html)).all()
+    notes = session().execute(select(Notification.title, Notification.detail)).all()
+    assert "Carl" not in repr([*mails, *notes])
+    assert "Cara Candidate applied" in repr(mails)
+
+
+def test_a_mail_about_somebody_who_has_left_is_not_sent_any_more(carl, owner, listing):
+    applying.sent(carl, listing)
+    relay.drain()
+    waiting = session().scalars(select(Mail).join(Mail.notification).where(Notification.about_id == carl.id))
+    with transaction():
+        for each in waiting:
+            each.sent_at = None
+        privacy.erase(carl.id)
+    left = select(Mail).join(Mail.notification).where(Notification.about_id == carl.id)
+    assert session().scalars(left).all() == []

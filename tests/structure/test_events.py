@@ -23,6 +23,7 @@ FACTS = {
     "reason": "Say what you pay.", "role": "Köchin", "opens": "3 March 2031, 09:00 (Berlin)", "changes": "Pay: nothing → EUR 5",
 }  # fmt: skip
 UNHEARD = {
+    "ApplicationDiscarded",
     "ApplicationOpened",
     "ApplicationStarted",
     "CaseDecided",
@@ -30,11 +31,14 @@ UNHEARD = {
     "DeliveryRevived",
     "IdentityLinked",
     "IdentityUnlinked",
+    "LetterDiscarded",
+    "LetterKept",
     "ListingDrafted",
     "ListingDriftSettled",
     "ListingEdited",
     "ListingHandedOver",
     "ProfileEdited",
+    "ResumeDownloaded",
     "ResumeOpened",
     "ResumeRead",
     "ResumeRemoved",

@@ -39,9 +39,9 @@ def draft(candidate: User, listing: Listing, *, with_resume: bool = True, answer
     with transaction():
         begun = operations.start(listing_queries.any_listing(listing.id), actor=me)
         own = queries.mine(begun.id, of=me, lock=True)
-        operations.write(own, letter=LETTER)
+        operations.write(own, actor=me, letter=LETTER)
         operations.answer_questions(
-            own, {each.id: answer for each in listing_queries.questions_of(listing.id)}
+            own, {each.id: answer for each in listing_queries.questions_of(listing.id)}, actor=me
         )
     if with_resume:
         attach(own, resume(candidate), candidate)
@@ -53,7 +53,7 @@ def attach(application: Application, chosen: Resume, candidate: User) -> None:
     me = hiring.actor(candidate)
     with transaction():
         own = queries.mine(application.id, of=me, lock=True)
-        operations.choose_resume(own, resume_queries.own_resume(chosen.id, of=me))
+        operations.choose_resume(own, resume_queries.own_resume(chosen.id, of=me), actor=me)
 
 
 def sent(candidate: User, listing: Listing) -> Application:

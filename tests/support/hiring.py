@@ -10,6 +10,7 @@ from jobboard.companies.models import Company
 from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.journal import queries as journal_queries
+from jobboard.kernel import ids
 from jobboard.kernel.access import SYSTEM, Actor, ActorKind, SeatKind, StaffRole
 from jobboard.kernel.money import Period
 from jobboard.listings import operations as listing_operations
@@ -61,7 +62,8 @@ QUESTIONS = (QuestionText(QuestionKind.YES_NO, "Do you climb trees?"),)
 def person(name: str = "Ada Example", *, staff: StaffRole | None = None) -> User:
     """Somebody with an account."""
     with transaction():
-        user = User(name=name, email=f"{name.split()[0].lower()}.{id(name)}@example.org", staff_role=staff)
+        address = f"{name.split()[0].lower()}.{ids.new_id().hex}@example.org"
+        user = User(name=name, email=address, staff_role=staff)
         session().add(user)
         session().flush()
     return user

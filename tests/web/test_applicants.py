@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from sqlalchemy import delete
 
 from jobboard.applications import queries
 from jobboard.applications.pipeline import Stage
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates import queries as resume_queries
 from jobboard.candidates.lifecycle import ResumeState
+from jobboard.companies.models import Seat
+from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import ids
 from jobboard.kernel.access import SeatKind
@@ -45,6 +48,40 @@ def test_everything_that_was_sent_is_there_to_read(hers, carl, listing):
     ):
         assert words in page.text
     assert "Carl Candidate applied" in page.outline.inside("timeline")
+
+
+def opened(application):
+    return hiring.kinds_of(application.id).count("ApplicationOpened")
+
+
+def downloads(application):
+    return hiring.kinds_of(application.id).count("ResumeDownloaded")
+
+
+def ask_for_resume(browser, application):
+    """The answer to the button, which leads to the file."""
+    token = browser.visit(at(application)).outline.tokens[0]
+    return browser.post(at(application, "/resume"), data={"csrf_token": token})
+
+
+def test_the_candidate_sees_that_the_application_was_opened_the_first_time(hers, client, carl, listing):
+    made = applying.sent(carl, listing)
+    assert "Opened" in hers.visit(at(made)).outline.inside("timeline")
+    hers.visit(at(made))
+    assert opened(made) == 1
+    client.sign_in(carl.id)
+    assert "North Park opened your application" in client.visit(applying.at(made.id)).outline.inside(
+        "timeline"
+    )
+
+
+@pytest.mark.parametrize("header", ["Sec-Purpose", "Purpose"])
+def test_what_nobody_looks_at_opens_nothing(hers, client, carl, listing, header):
+    made = applying.sent(carl, listing)
+    hers.visit(at(made), headers={header: "prefetch;prerender"})
+    assert hers.head(at(made)).status_code == 200
+    client.sign_in(carl.id).visit(at(made), status=403)
+    assert opened(made) == 0
 
 
 def test_a_draft_is_with_its_candidate_alone(hers, carl, listing):
@@ -115,7 +152,7 @@ def test_other_companies_find_nothing(client, carl, listing):
     hiring.company(stranger, "Elsewhere")
     client.sign_in(stranger.id)
     client.visit(at(made), status=404)
-    client.visit(at(made, "/resume"), status=404)
+    client.send(at(made, "/resume"), page="/my/resumes", status=404)
     client.send(at(made, "/move"), page="/my/resumes", status=404, stage="interview")
     client.sign_in(carl.id)
     client.visit(at(made), status=403)
@@ -129,8 +166,9 @@ def test_the_resume_comes_as_an_attachment_over_a_link_for_one_person(hers, clie
     client.sign_in(carl.id)
     client.send(applying.at(made.id, "/submit"), page=applying.at(made.id, "/review"))
     client.sign_in(listing.created_by)
-    link = client.get(at(made, "/resume"))
+    link = ask_for_resume(client, made)
     assert link.status_code == 302
+    assert downloads(made) == 0
     answer = client.get(link.location)
     assert answer.data.decode() == applying.WORDS
     headers = answer.headers
@@ -142,19 +180,36 @@ def test_the_resume_comes_as_an_attachment_over_a_link_for_one_person(hers, clie
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cache-Control"] == "private, no-store"
     assert headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert "ApplicationOpened" in hiring.kinds_of(made.id)
-    assert "ResumeOpened" in hiring.kinds_of(made.resume_id)
+    assert downloads(made) == 1
+    assert "ResumeOpened" not in hiring.kinds_of(made.resume_id)
 
     client.sign_in(hiring.person("Sam Stranger").id)
     assert client.get(link.location).status_code == 404
     client.sign_in(carl.id)
-    assert "North Park opened your resume" in client.visit(applying.at(made.id)).text
+    assert "North Park downloaded your resume" in client.visit(applying.at(made.id)).text
     assert client.visit(link.location.replace("http://localhost", "") + "x", status=404)
+
+
+def test_nothing_that_fetches_by_itself_downloads_a_resume(hers, carl, listing):
+    made = applying.sent(carl, listing)
+    assert hers.get(at(made, "/resume")).status_code == 405
+    assert downloads(made) == 0
+
+
+def test_a_link_is_worth_nothing_once_the_seat_is_lost(client, carl, owner, park, listing):
+    made = applying.sent(carl, listing)
+    viewer = hiring.person("Vera Viewer")
+    hiring.seat(viewer, park, SeatKind.VIEWER, by=owner)
+    link = ask_for_resume(client.sign_in(viewer.id), made).location
+    with transaction():
+        session().execute(delete(Seat).where(Seat.user_id == viewer.id))
+    client.visit(link, status=404)
+    assert downloads(made) == 0
 
 
 def test_a_link_that_has_expired_says_so(hers, client, carl, listing, monkeypatch):
     made = applying.sent(carl, listing)
-    link = hers.get(at(made, "/resume")).location
+    link = ask_for_resume(hers, made).location
     monkeypatch.setattr("jobboard.web.files.MAX_AGE", -1)
     assert "expired" in hers.visit(link, status=410).text
 
@@ -166,7 +221,7 @@ def test_a_resume_that_the_check_refused_is_not_handed_on(hers, carl, listing, s
     applying.attach(made, resume, carl)
     hers.sign_in(carl.id).send(applying.at(made.id, "/submit"), page=applying.at(made.id, "/review"))
     hers.sign_in(listing.created_by)
-    hers.visit(at(made, "/resume"), status=409)
+    hers.send(at(made, "/resume"), page=at(made), status=409)
     assert "still checking" in hers.visit(at(made)).text
     with transaction():
         found = resume_queries.resume(resume.id)
@@ -175,7 +230,7 @@ def test_a_resume_that_the_check_refused_is_not_handed_on(hers, carl, listing, s
     assert "No text could be found in it." in page.text
     safe = state is ResumeState.UNREADABLE
     assert ("Download" in page.text) is safe
-    assert hers.get(at(made, "/resume")).status_code == (302 if safe else 409)
+    assert ask_for_resume(hers, made).status_code == (302 if safe else 409)
 
 
 def test_applicants_are_counted_by_stage_and_come_in_pages(hers, owner, park, listing):
@@ -200,6 +255,7 @@ def test_applicants_are_counted_by_stage_and_come_in_pages(hers, owner, park, li
 
 def test_no_page_asks_more_than_its_budget(hers, carl, owner, park, listing):
     made = applying.sent(carl, listing)
+    hers.visit(at(made))
     few = len(asked(hers.visit(at(made)).statements))
     applying.moved(made, Stage.INTERVIEW, Stage.IN_REVIEW, Stage.OFFER, by=owner, company=park)
     page = hers.visit(at(made))

@@ -7,6 +7,7 @@ import pytest
 
 from jobboard.applications import queries
 from jobboard.applications.pipeline import Stage
+from jobboard.infra.observability.queries import current as statements_now
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import ids
 from jobboard.kernel.access import SeatKind
@@ -264,6 +265,30 @@ def test_a_draft_is_thrown_away_and_begun_anew(his, carl, listing):
     assert "thrown away" in page.text
     his.send(start_of(listing))
     assert draft_of(listing, carl).id != draft.id
+
+
+def reading(statements, table):
+    return [each for each in statements if f"FROM {table}" in each]
+
+
+def test_no_step_asks_twice_or_for_what_it_does_not_show(his, carl, owner, park):
+    listing = hiring.live(owner, park)
+    version = hiring.role()
+    with transaction():
+        listing_queries.any_listing(listing.id).role_version_id = version.id
+    draft = applying.draft(carl, listing)
+    for step in ("/resume", "/letter", "/questions", "/review"):
+        statements = his.visit(at(draft.id, step)).statements
+        assert not [each for each in statements if "role_versions" in each], step
+        assert len(reading(statements, "questions")) == 1, step
+
+
+def test_beginning_reads_the_draft_once(his, carl, listing):
+    token = his.visit(start_of(listing)).outline.tokens[0]
+    for _ in range(2):
+        his.post(start_of(listing), data={"csrf_token": token})
+        assert len(reading(statements_now().statements, "applications")) == 1
+    assert hiring.kinds_of(draft_of(listing, carl).id) == ["ApplicationStarted"]
 
 
 def test_no_step_asks_more_than_its_budget(his, carl, listing):

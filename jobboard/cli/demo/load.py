@@ -149,14 +149,15 @@ def _advertise(advert: Advert, company: Company, owner: Actor, moderator: Actor)
 def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor) -> None:
     draft = application_operations.start(listing, actor=candidate)
     application = application_queries.mine(draft.id, of=candidate)
-    application_operations.choose_resume(application, resume)
+    application_operations.choose_resume(application, resume, actor=candidate)
     letter = LETTER.format(title=listing.title, company=listing.company.name)
-    application_operations.write(application, letter=letter)
+    application_operations.write(application, actor=candidate, letter=letter)
     questions = listing_queries.questions_of(listing.id)
     answers = {
         question.id: question.options[0] if question.options else ANSWERS[question.kind]
         for question in questions
     }
-    application_operations.answer_questions(application, answers)
+    application_operations.answer_questions(application, answers, actor=candidate)
     application_operations.submit(application_queries.mine(application.id, of=candidate), actor=candidate)
+    application_operations.open_application(application, actor=owner)
     application_operations.move(application, Stage.IN_REVIEW, actor=owner)

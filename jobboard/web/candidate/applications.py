@@ -60,6 +60,6 @@ def withdraw(application_id: UUID) -> Any:
 def discard(application_id: UUID) -> Any:
     """Throw a draft away."""
     with transaction():
-        operations.discard(queries.mine(application_id, of=current_actor, lock=True))
+        operations.discard(queries.mine(application_id, of=current_actor, lock=True), actor=current_actor)
     flash("The draft was thrown away.", "good")
     return redirect(url_for(".home"))

@@ -7,10 +7,11 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 
-from jobboard.applications import operations, queries
+from jobboard.applications import letters, operations, queries
 from jobboard.applications.models import Application
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates import queries as resume_queries
+from jobboard.candidates.letters import LONGEST
 from jobboard.candidates.models import Resume
 from jobboard.http.access import signed_in
 from jobboard.http.actor import current_actor
@@ -46,12 +47,12 @@ def apply(slug: str) -> Any:
 @signed_in
 def begin(slug: str) -> Any:
     """Begin a draft, or go on with the one there is."""
+    listing = listing_queries.published(slug)
     with transaction():
-        draft = operations.start(listing_queries.published(slug), actor=current_actor)
-        application = queries.mine(draft.id, of=current_actor)
-    if application.sent:
-        return redirect(url_for(".application", application_id=application.id))
-    return redirect(Steps(application, "review").first)
+        draft = operations.start(listing, actor=current_actor)
+    if draft.sent:
+        return redirect(url_for(".application", application_id=draft.id))
+    return redirect(Steps(draft.id, listing, "review").first)
 
 
 @bp.route("/my/applications/<id:application_id>/resume", methods=["GET", "POST"])
@@ -80,14 +81,19 @@ def resume(application_id: UUID) -> Any:
 @bp.route("/my/applications/<id:application_id>/letter", methods=["GET", "POST"])
 @signed_in
 def letter(application_id: UUID) -> Any:
-    """Write the letter; it begins with the role's sample where there is one."""
+    """Write the letter; it begins with a sample or one's own, and a button puts the other in its place."""
     application = queries.mine(application_id, of=current_actor)
     form = LetterForm(obj=application)
     if form.validate_on_submit() and _save(form, lambda: _take_letter(application_id, form)):
-        return _next(application, "letter")
-    gaps = open_gaps(form.letter.data or "")
+        return redirect(request.url) if "otherwise" in request.form else _next(application, "letter")
     return _page(
-        "candidate/step_letter.html", application, "letter", form=form, gaps=gaps, limit=operations.MAX_LETTER
+        "candidate/step_letter.html",
+        application,
+        "letter",
+        form=form,
+        gaps=open_gaps(form.letter.data or ""),
+        limit=LONGEST,
+        other=bool(letters.other(application, actor=current_actor)),
     )
 
 
@@ -102,11 +108,18 @@ def questions(application_id: UUID) -> Any:
     if form.validate_on_submit():
         with transaction():
             own = queries.mine(application_id, of=current_actor, lock=True)
-            wrong = operations.answer_questions(own, form.answers(asked))
+            wrong = operations.answer_questions(own, form.answers(asked), actor=current_actor)
         if not wrong:
-            return _next(application, "questions")
+            return _next(application, "questions", asks=bool(asked))
         form.refuse_answers(asked, wrong)
-    return _page("candidate/step_questions.html", application, "questions", form=form, questions=asked)
+    return _page(
+        "candidate/step_questions.html",
+        application,
+        "questions",
+        form=form,
+        questions=asked,
+        asks=bool(asked),
+    )
 
 
 @bp.get("/my/applications/<id:application_id>/review")
@@ -141,22 +154,25 @@ def receipt(application_id: UUID) -> Any:
 
 def _take_resume(application_id: UUID, form: ResumeForm) -> None:
     application = queries.mine(application_id, of=current_actor, lock=True)
+    operations.choose_resume(application, _chosen(form), actor=current_actor)
+
+
+def _chosen(form: ResumeForm) -> Resume | None:
+    """The resume that was uploaded, or else the one that was chosen; None for applying without."""
     if request.files.get("resume"):
         filename, data = files.uploaded("resume")
-        operations.choose_resume(
-            application, resume_operations.upload_resume(filename, data, actor=current_actor)
-        )
-        return
+        return resume_operations.upload_resume(filename, data, actor=current_actor)
     chosen = form.chosen_id()
     if chosen is None and form.chosen.data != NO_RESUME:
         raise Invalid(fields={"resume": "Choose one of your resumes, or upload a file."})
-    operations.choose_resume(
-        application, resume_queries.own_resume(chosen, of=current_actor) if chosen else None
-    )
+    return resume_queries.own_resume(chosen, of=current_actor) if chosen else None
 
 
 def _take_letter(application_id: UUID, form: LetterForm) -> None:
-    operations.write(queries.mine(application_id, of=current_actor, lock=True), **form.data)
+    own = queries.mine(application_id, of=current_actor, lock=True)
+    operations.write(own, actor=current_actor, **form.data)
+    if "otherwise" in request.form:
+        operations.begin_otherwise(own, actor=current_actor)
 
 
 def _save(form: ResumeForm | LetterForm, change: Any) -> bool:
@@ -170,13 +186,15 @@ def _save(form: ResumeForm | LetterForm, change: Any) -> bool:
     return True
 
 
-def _page(template: str, application: Application, step: str, **context: Any) -> Any:
+def _page(
+    template: str, application: Application, step: str, *, asks: bool | None = None, **context: Any
+) -> Any:
     """One step; 422 where its form was refused. What was sent can't be changed any more."""
     if application.sent:
         flash("You have sent this application already.", "info")
         return redirect(url_for(".application", application_id=application.id))
     status = 422 if context["form"].errors else 200
-    steps = Steps(application, step)
+    steps = Steps(application.id, application.listing, step, asks=asks)
     html = render_template(
         template, application=application, listing=application.listing, steps=steps, **context
     )
@@ -186,22 +204,23 @@ def _page(template: str, application: Application, step: str, **context: Any) ->
 def _review(application: Application, problems: dict[str, str] | None = None) -> Any:
     if application.sent:
         return redirect(url_for(".receipt", application_id=application.id))
+    answers = queries.answers_of(application)
     return render_template(
         "candidate/review.html",
         application=application,
         listing=application.listing,
         form=None,
-        answers=queries.answers_of(application),
-        steps=Steps(application, "review"),
+        answers=answers,
+        steps=Steps(application.id, application.listing, "review", asks=bool(answers)),
         problems=problems or {},
         gaps=open_gaps(application.letter),
     )
 
 
-def _next(application: Application, step: str) -> Any:
+def _next(application: Application, step: str, *, asks: bool | None = None) -> Any:
     if request.form.get("return_to") == "review":
         return redirect(url_for(".review", application_id=application.id))
-    return redirect(Steps(application, step).following)
+    return redirect(Steps(application.id, application.listing, step, asks=asks).following)
 
 
 def _newest(resumes: Sequence[Resume]) -> str:

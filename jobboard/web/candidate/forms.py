@@ -52,6 +52,12 @@ class LetterForm(Form):
     letter = TextAreaField("Your letter", filters=[lambda text: text or ""])
 
 
+class OwnLetterForm(Form):
+    """The letter that a candidate keeps."""
+
+    letter = TextAreaField("Your letter")
+
+
 class QuestionsForm(Form):
     """Base of the form that each listing's questions make."""
 

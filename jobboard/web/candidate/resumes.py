@@ -53,7 +53,7 @@ def remove_resume(resume_id: UUID) -> Any:
 @signed_in
 def resume_file(resume_id: UUID) -> Any:
     """The candidate's own copy, through a short-lived link."""
-    return files.redirect_to(queries.own_resume(resume_id, of=current_actor))
+    return files.redirect_to_own(queries.own_resume(resume_id, of=current_actor))
 
 
 def _page(form: UploadForm) -> str:

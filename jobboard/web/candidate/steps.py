@@ -1,10 +1,11 @@
 """The steps of applying that a listing asks for, and their addresses."""
 
+from uuid import UUID
+
 from flask import url_for
 
-from jobboard.applications.models import Application
 from jobboard.listings import queries as listing_queries
-from jobboard.listings.models import Asked
+from jobboard.listings.models import Asked, Listing
 
 LABELS = {"resume": "Resume", "letter": "Cover letter", "questions": "Questions", "review": "Review and send"}
 
@@ -12,16 +13,18 @@ LABELS = {"resume": "Resume", "letter": "Cover letter", "questions": "Questions"
 class Steps:
     """The way through one application; what the listing does not ask for is no step."""
 
-    def __init__(self, application: Application, current: str) -> None:
-        listing = application.listing
+    def __init__(
+        self, application_id: UUID, listing: Listing, current: str, *, asks: bool | None = None
+    ) -> None:
+        """`asks`: whether the listing asks questions, where that is known already."""
         asked = {
             "resume": listing.resume_rule is not Asked.NONE,
             "letter": listing.letter_rule is not Asked.NONE,
-            "questions": listing_queries.has_questions(listing.id),
+            "questions": listing_queries.has_questions(listing.id) if asks is None else asks,
             "review": True,
         }
         self.names = [name for name, wanted in asked.items() if wanted]
-        self.urls = [url_for(f"candidate.{name}", application_id=application.id) for name in self.names]
+        self.urls = [url_for(f"candidate.{name}", application_id=application_id) for name in self.names]
         self.index = self.names.index(current) if current in self.names else 0
 
     @property

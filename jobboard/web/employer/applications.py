@@ -8,6 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from jobboard.accounts import queries as account_queries
 from jobboard.applications import operations, pipeline, policy, queries
 from jobboard.applications.pipeline import Stage
+from jobboard.applications.queries import Happening
 from jobboard.http.access import requires
 from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
@@ -21,9 +22,9 @@ from jobboard.web.timeline import for_employer
 @bp.get("/applications/<id:application_id>")
 @requires(Permission.APPLICANT_VIEW)
 def application(application_id: UUID) -> Any:
-    """Everything that was sent, beside everything that happened."""
+    """Everything that was sent, beside everything that happened: that it was opened, too."""
     found = queries.for_employer(application_id, by=current_actor)
-    happened = queries.history(application_id, queries.SHOWN_TO_EMPLOYERS)
+    happened = _history(application_id)
     names = account_queries.names_of([each.actor_id for each in happened])
     may_move = policy.can_move(current_actor, found)
     return render_template(
@@ -54,14 +55,30 @@ def move(application_id: UUID) -> Any:
     return redirect(url_for(".application", application_id=application_id))
 
 
-@bp.get("/applications/<id:application_id>/resume")
+@bp.post("/applications/<id:application_id>/resume")
 @requires(Permission.APPLICANT_VIEW)
 def applicant_resume(application_id: UUID) -> Any:
-    """The resume through a short-lived link; that it was opened is part of the history."""
+    """The resume through a short-lived link. Asked for by a button, since taking it becomes part of the history."""
+    found = queries.for_employer(application_id, by=current_actor)
+    policy.require_resume(found)
+    return files.redirect_to_resume_of(found)
+
+
+def _history(application_id: UUID) -> list[Happening]:
+    """What happened to it. That somebody is shown it for the first time is a part of that."""
+    happened = queries.history(application_id, queries.SHOWN_TO_EMPLOYERS)
+    if not _shown_to_somebody() or any(each.kind == "ApplicationOpened" for each in happened):
+        return happened
     with transaction():
-        found = queries.for_employer(application_id, by=current_actor)
-        resume = operations.open_resume(found, actor=current_actor)
-    return files.redirect_to(resume)
+        found = queries.for_employer(application_id, by=current_actor, lock=True)
+        operations.open_application(found, actor=current_actor)
+    return queries.history(application_id, queries.SHOWN_TO_EMPLOYERS)
+
+
+def _shown_to_somebody() -> bool:
+    """Not where headers are all that is asked for, nor where a browser fetches what might be wanted next."""
+    purpose = request.headers.get("Sec-Purpose") or request.headers.get("Purpose") or ""
+    return request.method == "GET" and "prefetch" not in purpose.lower()
 
 
 def _asked(name: str) -> Stage | None:
