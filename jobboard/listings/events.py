@@ -61,3 +61,18 @@ class ListingClosed(ListingEvent):
     """It is over."""
 
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListingFindingOverridden(ListingEvent):
+    """A finding of the preflight stays, and this is why; `key` names it."""
+
+    key: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListingOverrideTakenBack(ListingEvent):
+    """The note on a finding no longer counts: it was taken back."""
+
+    key: str

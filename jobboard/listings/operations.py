@@ -13,8 +13,8 @@ from jobboard.kernel import clock, ids
 from jobboard.kernel.access import Actor, Permission
 from jobboard.kernel.errors import Conflict, Invalid, NotFound
 from jobboard.kernel.text import slugify
-from jobboard.listings import authoring, policy, queries
-from jobboard.listings.content import Content, QuestionText, missing, problems
+from jobboard.listings import authoring, judgements, policy, queries
+from jobboard.listings.content import Content, QuestionText, problems
 from jobboard.listings.events import (
     ListingClosed,
     ListingDrafted,
@@ -66,18 +66,28 @@ def edit(listing: Listing, content: Content, questions: Sequence[QuestionText], 
     if not changed:
         return
     _apply(listing, content)
+    judgements.forget_settled(listing)
     record(
         ListingEdited(listing_id=listing.id, company_id=listing.company_id, fields=", ".join(changed)),
         actor=actor,
     )
 
 
+def mend(listing: Listing, key: str, *, actor: Actor) -> None:
+    """Write one word for another, as a finding of the preflight proposes. Raises Conflict where it is gone."""
+    policy.require_edit(actor, listing)
+    edit(listing, *judgements.mended(listing, key), actor=actor)
+
+
 def submit_for_review(listing: Listing, *, actor: Actor) -> None:
-    """Freeze the draft and ask for a review. Raises Invalid naming what is still missing."""
+    """Freeze the draft and ask for a review.
+
+    Raises Invalid naming what is missing, and what the preflight found that is neither mended nor overridden.
+    """
     policy.require_edit(actor, listing)
     MOVES.check(listing.state, State.IN_REVIEW)
-    content = Content.of(listing)
-    found = problems(content, queries.question_texts(listing.id), clock.now()) | missing(content)
+    questions = queries.question_texts(listing.id)
+    found = problems(Content.of(listing), questions, clock.now()) or judgements.refusals(listing, questions)
     if found:
         raise Invalid(fields=found)
     _move(listing, State.IN_REVIEW)

@@ -68,6 +68,7 @@ def test_words_are_looked_for_in_the_questions_too():
         ({"benefits": "TBD"}, "wording.brackets:TBD"),
         ({"about": "Write to jobs@park.example today."}, "wording.contact:jobs@park.example"),
         ({"about": "Call +49 40 123 456 78."}, "wording.contact:+49 40 123 456 78"),
+        ({"about": "Call (609) 555-9888."}, "wording.contact:(609) 555-9888"),
         ({"about": "THIS IS GREAT, really."}, "wording.capitals:THIS IS GREAT"),
         ({"about": "Come! Now! Today!"}, "wording.exclaiming"),
         ({"requirements": ("Knows plants",) * 9}, "wording.musts"),

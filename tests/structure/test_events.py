@@ -25,6 +25,7 @@ FACTS = {
 }  # fmt: skip
 UNHEARD = {
     "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited",
+    "ListingFindingOverridden", "ListingOverrideTakenBack",
     "ProfileEdited", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RolePublished", "RoleRetired", "RoleRevived",
     "SeatGiven",
     "SessionRevoked", "SignedIn", "SignedOut", "StaffGranted", "UserRegistered", "IdentityLinked", "IdentityUnlinked",

@@ -65,9 +65,9 @@ def _wide(pay: PayRange) -> Iterator[Finding]:
     if pay.minimum and pay.maximum and pay.maximum > WIDEST * pay.minimum:
         yield Finding(
             f"pay.width:{pay.minimum}-{pay.maximum}", "pay_maximum", Severity.JUDGE,
-            f"The highest pay is {pay.maximum / pay.minimum:.1f} times the lowest: readers can't tell what they "
-            "would get.",
+            f"The highest pay is {pay.maximum / pay.minimum:.1f} times the lowest.",
             "Narrow it to what you would offer for this job, or write one listing for each level.",
+            "Readers can't tell what they would get.",
         )  # fmt: skip
 
 
@@ -94,9 +94,9 @@ def _far(pay: PayRange, market: Market | None) -> Iterator[Finding]:
     usual = PayRange(market.low, market.high, pay.currency, pay.period).text()
     yield Finding(
         f"pay.market:{pay.text()}", "pay_minimum", Severity.JUDGE,
-        f"The pay is far {'above' if times > 1 else 'below'} what listings of this role pay here: half of "
-        f"{market.count} open ones are within {usual}.",
+        f"The pay is far {'above' if times > 1 else 'below'} what listings of this role pay here.",
         "Look at the amounts and the period again.",
+        f"Half of {market.count} open ones are within {usual}.",
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One remark.
+    """One remark: what there is, why it matters where that is not plain, and what would mend it.
 
     `key` stays the same as long as the remark does, so that an override sticks to it. `field` is the field of
     the form that it is about. `found` and `instead` are set where the mend is one word for another; `source`
@@ -36,6 +36,7 @@ class Finding:
     severity: Severity
     sentence: str
     mend: str = ""
+    why: str = ""
     source: str = ""
     source_url: str = ""
     found: str = ""

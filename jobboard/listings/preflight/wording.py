@@ -29,7 +29,10 @@ LONG_SENTENCE = 40
 """Words; a reader loses the thread of more."""
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,24}")
-_PHONE = re.compile(r"(?<![\w.])(?:\+|0)\d[\d\s()./-]{7,18}\d(?!\w)")
+_PHONE = re.compile(
+    r"(?<![\w.])(?:\+|0)\d[\d\s()./-]{7,18}\d(?!\w)|(?<![\w.])\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\w)"
+)
+"""With the prefix of a country or of a town; or ten digits as they are parted in North America."""
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}")
 _GAP = re.compile(r"\{\{[^{}\n]{0,80}\}\}|\blorem ipsum\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\W\d_][^\[\]\n]{1,40}\](?![(\[:])|\b(?:TODO|TBD|TBA|FIXME|XXX)\b")
@@ -81,9 +84,9 @@ def _loud_title(title: str) -> Iterator[Finding]:
     if mostly_capitals or "!" in title:
         yield Finding(
             "wording.title", "title", Severity.JUDGE,
-            f"The title {'is mostly capitals' if mostly_capitals else 'has an exclamation mark'}: it reads as "
-            "shouting, and search engines refuse such titles.",
+            f"The title {'is mostly capitals' if mostly_capitals else 'has an exclamation mark'}.",
             "Write the name of the job as in a sentence.",
+            "It reads as shouting, and search engines refuse such titles.",
         )  # fmt: skip
 
 
@@ -108,9 +111,9 @@ def _contact(texts: Sequence[Piece]) -> Iterator[Finding]:
             found = match[0].strip()
             yield Finding(
                 f"wording.contact:{found}", piece.field, Severity.JUDGE,
-                f"“{found}” in {LABELS[piece.field]} leads people past the board: what they send there has no "
-                "receipt and no history, and fraud looks the same.",
+                f"“{found}” stands in {LABELS[piece.field]}.",
                 "Take it out: applicants reach you through the button.",
+                "It leads people past the board: what they send there has no receipt, and fraud looks the same.",
             )  # fmt: skip
             return
 
@@ -129,9 +132,9 @@ def _musts(count: int) -> Iterator[Finding]:
     if count > MUSTS:
         yield Finding(
             "wording.musts", "requirements", Severity.JUDGE if count > MANY_MUSTS else Severity.HINT,
-            f"{count} things are required. Many people who could do the job apply only where they meet all of "
-            "them, women more often than men.",
+            f"{count} things are required.",
             f"Keep what you would turn somebody down for, at most {MUSTS}; move the rest to “Good to have”.",
+            "Many people who could do the job apply only where they meet all of them.",
         )  # fmt: skip
 
 

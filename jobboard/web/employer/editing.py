@@ -1,4 +1,4 @@
-"""Writing a listing: the long form, the preview, and handing it to the moderators."""
+"""Writing a listing: the long form, and handing it to the moderators."""
 
 from typing import Any
 from uuid import UUID
@@ -11,12 +11,10 @@ from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Conflict, Invalid
 from jobboard.listings import operations, queries
-from jobboard.listings.content import Content, missing
 from jobboard.listings.lifecycle import EDITABLE
 from jobboard.listings.models import Listing
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.forms import ListingForm
-from jobboard.web.reading import read
 
 
 @bp.get("/listings/<id:listing_id>/edit")
@@ -53,21 +51,6 @@ def save(listing_id: UUID) -> Any:
     flash("Saved.")
     target = ".edit" if "stay" in request.form else ".preview"
     return redirect(url_for(target, listing_id=listing_id))
-
-
-@bp.get("/listings/<id:listing_id>/preview")
-@requires(Permission.LISTING_VIEW)
-def preview(listing_id: UUID) -> Any:
-    """As readers will see it."""
-    listing = queries.visible(listing_id, to=current_actor)
-    return render_template(
-        "employer/preview.html",
-        listing=listing,
-        reading=read(listing, queries.questions_of(listing_id)),
-        missing=missing(Content.of(listing)),
-        may_edit=current_actor.may_for(Permission.LISTING_EDIT, listing.company_id)
-        and listing.state in EDITABLE,
-    )
 
 
 @bp.post("/listings/<id:listing_id>/submit")

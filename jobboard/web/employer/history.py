@@ -23,6 +23,8 @@ class Step:
 _TITLES = {
     "ListingDrafted": ("Draft begun", "neutral"),
     "ListingEdited": ("Edited", "neutral"),
+    "ListingFindingOverridden": ("A remark of the checks answered with a note", "neutral"),
+    "ListingOverrideTakenBack": ("A note on the checks taken back", "neutral"),
     "ListingSubmitted": ("Sent for review", "info"),
     "ListingPublished": ("Approved and published", "good"),
     "ListingSentBack": ("Sent back by a moderator", "warn"),
@@ -72,6 +74,8 @@ def _who(entry: Entry, reader: Actor) -> str:
 def _detail(entry: Entry) -> str:
     if entry.kind == "ListingSentBack":
         return str(entry.payload.get("reason", ""))
+    if entry.kind == "ListingFindingOverridden":
+        return str(entry.payload.get("note", ""))
     if entry.kind == "ListingClosed" and entry.payload.get("reason") in set(CloseReason):
         return CloseReason(entry.payload["reason"]).label
     return ""
