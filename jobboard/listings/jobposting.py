@@ -8,7 +8,6 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from jobboard.infra.rendering.markdown import render_markdown
 from jobboard.listings.content import Content
 from jobboard.listings.models import EmploymentType, Workplace
 from jobboard.listings.preflight.places import Gazetteer
@@ -25,6 +24,7 @@ _EMPLOYMENT = {
 def job_posting(
     content: Content,
     *,
+    description: str,
     company: str,
     website: str | None,
     identifier: str,
@@ -40,7 +40,7 @@ def job_posting(
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": content.title,
-        "description": description(content),
+        "description": description,
         "identifier": {"@type": "PropertyValue", "name": company, "value": identifier},
         "datePosted": posted.isoformat(),
         "validThrough": content.deadline.isoformat() if content.deadline else None,
@@ -53,9 +53,9 @@ def job_posting(
     return {key: value for key, value in found.items() if value is not None}
 
 
-def description(content: Content) -> str:
-    """The whole text as HTML, as the page shows it."""
-    parts = [f"<p>{escape(content.summary)}</p>" if content.summary else "", render_markdown(content.about)]
+def whole_text(content: Content, *, about: str, benefits: str) -> str:
+    """All of the text as HTML, as the page shows it; its two long parts have been rendered for the page already."""
+    parts = [f"<p>{escape(content.summary)}</p>" if content.summary else "", about]
     for title, lines in (
         ("What you will do", content.duties),
         ("What you bring", content.requirements),
@@ -64,9 +64,9 @@ def description(content: Content) -> str:
         if lines:
             items = "".join(f"<li>{escape(line)}</li>" for line in lines)
             parts.append(f"<h3>{title}</h3><ul>{items}</ul>")
-    if content.benefits:
-        parts.append(f"<h3>What you get</h3>{render_markdown(content.benefits)}")
-    return "".join(str(part) for part in parts)
+    if benefits:
+        parts.append(f"<h3>What you get</h3>{benefits}")
+    return "".join(parts)
 
 
 def _where(content: Content, gazetteer: Gazetteer) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jobboard.kernel.money import Period
-from jobboard.listings.jobposting import job_posting
+from jobboard.listings.jobposting import job_posting, whole_text
 from jobboard.listings.models import EmploymentType, Workplace
 from tests.listings.preflight import RULES, keys
 from tests.support.hiring import WHOLE
@@ -19,8 +19,10 @@ REQUIRED = {"title", "description", "datePosted", "hiringOrganization"}
 
 
 def markup(**changes):
+    content = replace(WHOLE, **changes)
     return job_posting(
-        replace(WHOLE, **changes),
+        content,
+        description=whole_text(content, about="<p>Trees.</p>", benefits="<p>Leave.</p>"),
         company="North Park",
         website="https://park.example",
         identifier="abc",
@@ -44,8 +46,11 @@ def test_it_says_what_the_listing_says():
     assert found["datePosted"] == "2026-11-24T09:00:00+00:00"
     assert found["validThrough"] == "2026-12-24T22:59:00+00:00"
     assert found["employmentType"] == "FULL_TIME"
-    assert "<strong>north park</strong>" in found["description"]
-    assert "<li>Plant beds</li>" in found["description"]
+    assert found["description"].startswith(
+        "<p>Look after twelve hectares with a team of four.</p><p>Trees.</p>"
+    )
+    assert "<h3>What you will do</h3><ul><li>Plant beds</li>" in found["description"]
+    assert found["description"].endswith("<h3>What you get</h3><p>Leave.</p>")
 
 
 def test_what_people_wrote_is_escaped():

@@ -63,5 +63,5 @@ def listing(slug: str) -> Any:
         listing=found,
         reading=reading,
         application=application,
-        structured=structured.listing(found),
+        structured=structured.listing(found, reading),
     )

@@ -7,10 +7,11 @@ from flask import url_for
 from jobboard.kernel.ids import encode
 from jobboard.kernel.money import Period
 from jobboard.listings.content import Content
-from jobboard.listings.jobposting import job_posting
+from jobboard.listings.jobposting import job_posting, whole_text
 from jobboard.listings.models import Listing
 from jobboard.listings.preflight.examination import rulebook
 from jobboard.roles.models import RoleVersion
+from jobboard.web.reading import Reading
 
 CONTEXT = "https://schema.org"
 _DURATIONS = {
@@ -73,10 +74,12 @@ def role(version: RoleVersion) -> list[dict[str, Any]]:
     return found
 
 
-def listing(found: Listing) -> dict[str, Any] | None:
+def listing(found: Listing, reading: Reading) -> dict[str, Any] | None:
     """`JobPosting` of an open listing that was loaded with its company; None where its country is unknown."""
+    content = Content.of(found)
     return job_posting(
-        Content.of(found),
+        content,
+        description=whole_text(content, about=str(reading.about), benefits=str(reading.benefits)),
         company=found.company.name,
         website=found.company.website,
         identifier=encode(found.id),
