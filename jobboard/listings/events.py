@@ -146,3 +146,20 @@ class ListingTakenDown(ListingEvent):
     says = "Taken down by a moderator"
     tone = "bad"
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListingFindingOverridden(ListingEvent):
+    """A finding of the preflight stays, and this is why; `key` names it."""
+
+    says = "A remark of the checks answered with a note"
+    key: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListingOverrideTakenBack(ListingEvent):
+    """The note on a finding no longer counts: it was taken back."""
+
+    says = "A note on the checks taken back"
+    key: str

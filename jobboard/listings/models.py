@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from jobboard.accounts.models import User
 from jobboard.companies.models import Company
 from jobboard.infra.database import Row, enum_column
 from jobboard.kernel import clock
@@ -172,3 +173,19 @@ class Typed(Row):
     """The edition over which it is typed."""
     fields: Mapped[dict[str, Any]]
     at: Mapped[datetime]
+
+
+class PreflightOverride(Row):
+    """What an employer answered to a finding that is theirs to judge; `sentence` is what they were shown."""
+
+    __tablename__ = "preflight_overrides"
+    __table_args__ = (UniqueConstraint("listing_id", "key"),)
+
+    listing_id: Mapped[UUID] = mapped_column(ForeignKey("listings.id"))
+    key: Mapped[str]
+    sentence: Mapped[str]
+    note: Mapped[str]
+    by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
+
+    author: Mapped[User | None] = relationship(lazy="raise")

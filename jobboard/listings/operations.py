@@ -8,8 +8,8 @@ from jobboard.journal.operations import record
 from jobboard.kernel import clock
 from jobboard.kernel.access import Actor, Permission
 from jobboard.kernel.errors import Conflict, Invalid
-from jobboard.listings import policy, queries
-from jobboard.listings.content import Content, missing, problems
+from jobboard.listings import judgements, policy, queries
+from jobboard.listings.content import Content, problems
 from jobboard.listings.events import (
     ListingClosed,
     ListingExtended,
@@ -29,11 +29,14 @@ from jobboard.listings.writing import address
 
 
 def submit_for_review(listing: Listing, *, actor: Actor) -> None:
-    """Freeze the draft and ask for a review. Raises Invalid naming what is still missing."""
+    """Freeze the draft and ask for a review.
+
+    Raises Invalid naming what is missing, and what the preflight found that is neither mended nor overridden.
+    """
     policy.require_edit(actor, listing)
     STEPS.after(Step.SUBMIT, listing.state)
-    content = Content.of(listing)
-    found = problems(content, queries.question_texts(listing.id), clock.now()) | missing(content)
+    questions = queries.question_texts(listing.id)
+    found = problems(Content.of(listing), questions, clock.now()) or judgements.refusals(listing, questions)
     if found:
         raise Invalid(fields=found)
     _take(Step.SUBMIT, listing)

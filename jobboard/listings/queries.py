@@ -1,11 +1,11 @@
 """Reading listings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from jobboard.accounts.models import User
@@ -17,7 +17,8 @@ from jobboard.kernel.pages import Page, page_of, read_key
 from jobboard.listings import policy
 from jobboard.listings.content import QuestionText
 from jobboard.listings.lifecycle import State
-from jobboard.listings.models import Listing, Question, Revision, Typed
+from jobboard.listings.models import Listing, PreflightOverride, Question, Revision, Typed
+from jobboard.listings.preflight.pay import Market
 from jobboard.roles.models import RoleVersion
 
 PAGE = 25
@@ -126,7 +127,12 @@ def has_questions(listing_id: UUID) -> bool:
 
 def question_texts(listing_id: UUID) -> tuple[QuestionText, ...]:
     """The same as they are written."""
-    return tuple(map(_text, questions_of(listing_id)))
+    return texts_of(questions_of(listing_id))
+
+
+def texts_of(questions: Iterable[Question]) -> tuple[QuestionText, ...]:
+    """Questions that were read already, as they are written."""
+    return tuple(map(_text, questions))
 
 
 def question_texts_of(listing_ids: Collection[UUID]) -> dict[UUID, tuple[QuestionText, ...]]:
@@ -159,6 +165,44 @@ def _text(question: Question) -> QuestionText:
     return QuestionText(
         question.kind, question.prompt, tuple(question.options), question.required, question.source_id
     )
+
+
+def overrides_of(listing_id: UUID) -> list[PreflightOverride]:
+    """What its employer answered to the preflight, oldest first, each with who did."""
+    wanted = (
+        select(PreflightOverride)
+        .options(joinedload(PreflightOverride.author))
+        .where(PreflightOverride.listing_id == listing_id)
+        .order_by(PreflightOverride.at)
+    )
+    return list(session().scalars(wanted))
+
+
+def market_of(listing: Listing) -> Market | None:
+    """What other open listings of the same role pay, in the same currency for the same period; None without
+    a role or pay.
+    """
+    if listing.role_version_id is None or not listing.pay.stated:
+        return None
+    role = select(RoleVersion.role_id).where(RoleVersion.id == listing.role_version_id).scalar_subquery()
+    middle = (
+        func.coalesce(Listing.pay_minimum, Listing.pay_maximum)
+        + func.coalesce(Listing.pay_maximum, Listing.pay_minimum)
+    ) / 2
+    quartiles = [func.percentile_cont(part).within_group(middle) for part in (0.25, 0.5, 0.75)]
+    wanted = (
+        select(func.count(middle), *quartiles)
+        .join(Listing.role_version)
+        .where(
+            RoleVersion.role_id == role,
+            Listing.id != listing.id,
+            Listing.pay_currency == listing.pay_currency,
+            Listing.pay_period == listing.pay_period,
+            policy.open_now(),
+        )
+    )
+    count, *found = session().execute(wanted).one()
+    return Market(count, *(round(part or 0) for part in found))
 
 
 def _one(*conditions: ColumnElement[bool], lock: bool = False, whole_role: bool = False) -> Listing:

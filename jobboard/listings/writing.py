@@ -15,8 +15,8 @@ from jobboard.kernel import clock, ids
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import Conflict, Invalid, NotFound
 from jobboard.kernel.text import slugify
-from jobboard.listings import authoring, policy, provenance, queries, revisions
-from jobboard.listings.content import Content, QuestionText, missing, problems
+from jobboard.listings import authoring, judgements, policy, provenance, queries, revisions
+from jobboard.listings.content import Content, QuestionText, problems
 from jobboard.listings.events import ListingDrafted, ListingEdited, ListingRevised, ListingSubmitted
 from jobboard.listings.lifecycle import STEPS, State, Step
 from jobboard.listings.models import Listing, Question, Revision, Typed
@@ -96,7 +96,7 @@ def revise(listing: Listing, content: Content, *, over: int | None = None, actor
     """Change a listing that people have read; its questions stay, since applicants have answered them.
 
     What differs is kept. A material change goes back to the moderators before people read on. Raises as `edit`
-    does, and Invalid where something is missing afterwards.
+    does, and Invalid where something is missing or unlawful afterwards.
     """
     policy.require_edit(actor, listing)
     policy.require_revisable(listing)
@@ -105,11 +105,11 @@ def revise(listing: Listing, content: Content, *, over: int | None = None, actor
     _forget_typed(listing, actor)
     if not changed:
         return
-    gaps = missing(content.without_empty_lines())
-    if gaps:
-        raise Invalid(fields=gaps)
     material = any(each.material for each in changed)
     _write(listing, content, questions, changed)
+    gaps = judgements.musts(listing, questions)
+    if gaps:
+        raise Invalid(fields=gaps)
     kept = Revision(
         listing_id=listing.id, edition=listing.edition, author_id=actor.user_id,
         differences=revisions.to_json(changed), material=material,
@@ -122,6 +122,12 @@ def revise(listing: Listing, content: Content, *, over: int | None = None, actor
     record(revised, actor=actor)
     if material:
         _ask_again(listing, actor)
+
+
+def mend(listing: Listing, key: str, *, actor: Actor) -> None:
+    """Write one word for another, as a finding of the preflight proposes. Raises Conflict where it is gone."""
+    policy.require_edit(actor, listing)
+    edit(listing, *judgements.mended(listing, key), actor=actor)
 
 
 def keep_typed(listing: Listing, fields: Mapping[str, list[str]], over: int, *, actor: Actor) -> None:
@@ -219,6 +225,7 @@ def _write(
     if any(each.field == revisions.QUESTIONS for each in changed):
         _replace_questions(listing, questions)
     listing.edition += 1
+    judgements.forget_settled(listing)
 
 
 def _apply(listing: Listing, content: Content) -> None:

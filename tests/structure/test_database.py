@@ -27,6 +27,7 @@ EXCUSED = {
     "listings.created_by": "a listing is the company's; the name behind the id is erased",
     "listings.keeper_id": "a listing is the company's; the name behind the id is erased",
     "listing_revisions.author_id": "a listing is the company's; the name behind the id is erased",
+    "preflight_overrides.by": "a judgement is the company's; the name behind the id is erased",
     "role_versions.author_id": "a version is the library's; the name behind the id is erased",
     "role_plans.author_id": "a plan is the library's; the name behind the id is erased",
     "applications.company_id": "leads to a company",

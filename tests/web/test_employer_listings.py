@@ -2,8 +2,10 @@
 
 import pytest
 
+from jobboard.infra.transaction import transaction
 from jobboard.kernel import ids
 from jobboard.kernel.access import SeatKind
+from jobboard.listings import judgements
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.lifecycle import State
 from tests.support import hiring
@@ -195,6 +197,69 @@ def test_an_incomplete_draft_is_told_what_is_missing(hers, owner, park):
     assert "where the work is done" in page.errors
 
 
+def test_a_draft_without_findings_meets_a_calm_page(hers, owner, park):
+    page = hers.visit(at(hiring.draft(owner, park), "/preview"))
+    assert "Nothing to mend" in page.text
+    assert "Send for review" in page.text
+    assert "Let it stay" not in page.text
+
+
+def test_what_is_to_be_judged_is_answered_with_a_note_that_the_page_keeps(hers, owner, park):
+    listing = hiring.draft(owner, park, requirements=("Salesman", "Able-bodied"))
+    key = "words.gendered:salesman"
+    page = hers.visit(at(listing, "/preview"))
+    assert "2 to mend or to answer" in page.text
+    assert "Send for review" not in page.text
+    page = hers.send(
+        at(listing, "/overrides"), page=at(listing, "/preview"), status=422, key=key, note="Because"
+    )
+    assert "Say why it stays, in 10 to 500 characters" in page.errors
+    assert "Because" in page.html
+    page = hers.send(
+        at(listing, "/overrides"), page=at(listing, "/preview"), key=key, note="Our statute says so."
+    )
+    assert "It stays Our statute says so." in page.text
+    assert "1 to mend or to answer" in page.text
+    assert "Our statute says so." in hers.visit(at(listing)).text
+    page = hers.send(at(listing, "/overrides/take-back"), page=at(listing, "/preview"), key=key)
+    assert "It stays" not in page.text
+
+
+def test_a_word_is_replaced_by_a_button(hers, owner, park):
+    listing = hiring.draft(owner, park, requirements=("Salesman",))
+    page = hers.send(at(listing, "/mend"), page=at(listing, "/preview"), key="words.gendered:salesman")
+    assert "Nothing to mend" in page.text
+    assert listing_queries.any_listing(listing.id).requirements == ["Salesperson"]
+    hers.send(at(listing, "/mend"), page=at(listing, "/preview"), status=409, key="words.gendered:salesman")
+
+
+def test_each_finding_leads_to_its_field_and_a_law_to_its_source(hers, owner, park):
+    listing = hiring.draft(owner, park, place="Denver, CO", benefits="")
+    page = hers.visit(at(listing, "/preview"))
+    form = hers.visit(at(listing, "/edit")).html
+    for name in ("benefits", "deadline_day"):
+        assert f'{at(listing, "/edit")}#{name}"' in page.html
+        assert f'id="{name}"' in form
+    assert 'href="https://leg.colorado.gov' in page.html
+    assert "no legal advice" in page.text
+
+
+def test_a_viewer_reads_the_checks_and_answers_nothing(client, owner, park):
+    listing = hiring.draft(owner, park, requirements=("Salesman",))
+    viewer = hiring.person("Vera Viewer")
+    hiring.seat(viewer, park, SeatKind.VIEWER, by=owner)
+    page = client.sign_in(viewer.id).visit(at(listing, "/preview"))
+    assert "“Salesman” stands in the requirements." in page.text
+    for words in ("Let it stay", "Replace it", "Change the", "Send for review"):
+        assert words not in page.text
+
+
+def test_what_was_sent_is_shown_without_checks(hers, owner, park):
+    page = hers.visit(at(hiring.submitted(owner, park), "/preview"))
+    assert "This is how readers see it." in page.text
+    assert "Nothing to mend" not in page.text
+
+
 def test_a_complete_draft_is_sent_and_then_frozen(hers, owner, park):
     listing = hiring.draft(owner, park)
     page = hers.send(at(listing, "/submit"), page=at(listing, "/preview"))
@@ -260,6 +325,12 @@ def test_no_page_asks_more_than_its_budget(hers, owner, park):
     published = [hiring.live(owner, park) for _ in range(3)]
     pages = ["/employer", "/employer/listings/new", at(unpublished), at(unpublished, "/preview")]
     pages += [at(published[0]), at(published[0], "/history"), at(hiring.draft(owner, park), "/edit")]
+    judged = hiring.draft(owner, park, requirements=("Salesman", "Able-bodied"))
+    with transaction():
+        judgements.override(
+            judged, "words.gendered:salesman", "Our statute says so.", actor=hiring.seated(owner, park)
+        )
+    pages.append(at(judged, "/preview"))
     for path in pages:
         statements = asked(hers.visit(path))
         assert len(statements) <= BUDGET, f"{path}: {statements}"

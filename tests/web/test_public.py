@@ -1,5 +1,7 @@
 """The pages for anyone: found, read, over; within their budgets, and no dearer with more rows."""
 
+import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -124,3 +126,19 @@ def test_the_content_policy_allows_nothing_from_elsewhere(client: Browser) -> No
     policy = client.visit("/").response.headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe-inline" not in policy
+
+
+def test_a_listing_tells_search_engines_what_it_is(client: Browser) -> None:
+    owner = hiring.person()
+    listing = hiring.live(owner, hiring.company(owner), about="Trees </script><script>alert(1)</script>.")
+    page = client.visit(f"/jobs/{listing.slug}")
+    data = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.html, re.DOTALL)
+    posting = json.loads(data[0])
+    assert (posting["@type"], posting["title"]) == ("JobPosting", "Gardener for the north park")
+    assert posting["hiringOrganization"]["name"] == "North Park"
+
+
+def test_a_listing_without_a_country_says_nothing_to_them(client: Browser) -> None:
+    owner = hiring.person()
+    listing = hiring.live(owner, hiring.company(owner), place="Somewhere nice")
+    assert "ld+json" not in client.visit(f"/jobs/{listing.slug}").html

@@ -7,6 +7,7 @@ from jobboard.infra.transaction import transaction
 from jobboard.journal.models import Delivery, DeliveryState, Entry
 from jobboard.kernel import ids
 from jobboard.kernel.access import SeatKind, StaffRole
+from jobboard.listings import judgements
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.events import ListingSubmitted
@@ -70,6 +71,17 @@ def test_a_moderator_reads_the_listing_and_publishes_it(client, owner, park, mod
     assert "is public now" in page.text
     assert listing_queries.any_listing(listing.id).state is State.LIVE
     assert "Approved by Mo Moderator" in client.visit(at(case)).text
+
+
+def test_a_moderator_reads_what_the_employer_let_stand_and_why(client, owner, park, moderator):
+    listing = hiring.draft(owner, park, requirements=("Salesman",))
+    with transaction():
+        me = hiring.seated(owner, park)
+        judgements.override(listing, "words.gendered:salesman", "Our statute says so.", actor=me)
+        listing_operations.submit_for_review(listing, actor=me)
+        tasks.screen(ListingSubmitted(listing_id=listing.id, company_id=park.id))
+    page = client.sign_in(moderator.id).visit(at(next(iter(queries.waiting()))))
+    assert "“Salesman” stands in the requirements. “Our statute says so.” Olga Owner" in page.text
 
 
 def test_sending_back_needs_a_reason_and_keeps_what_was_typed(client, owner, park, moderator):

@@ -140,7 +140,12 @@ LISTINGS = (
         "Northwind Energy",
         "back-end-developer",
         0,
-        {"title": "Back End Developer, forecasting", "place": "Hamburg, Germany"},
+        {
+            "title": "Back End Developer, forecasting",
+            "summary": "Join a young and dynamic team that tells the grid how hard the wind will blow.",
+            "place": "Hamburg, Germany",
+            **_pay(52_000, 88_000, "EUR"),
+        },
         submitted=False,
     ),
 )

@@ -1,4 +1,4 @@
-"""Writing a listing: the long form, what is only typed as yet, the preview, and handing it to the moderators."""
+"""Writing a listing: the long form, what is only typed as yet, and handing it to the moderators."""
 
 from typing import Any
 from uuid import UUID
@@ -10,8 +10,8 @@ from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Conflict, Invalid
-from jobboard.listings import operations, policy, provenance, queries, revisions, writing
-from jobboard.listings.content import Content, missing
+from jobboard.listings import operations, provenance, queries, revisions, writing
+from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import EDITABLE, REVISABLE
 from jobboard.listings.models import Listing
 from jobboard.listings.provenance import Source, Written
@@ -20,7 +20,6 @@ from jobboard.listings.revisions import Difference
 from jobboard.listings.writing import Overtaken
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.listing_form import ListingForm
-from jobboard.web.reading import read
 
 
 @bp.get("/listings/<id:listing_id>/edit")
@@ -87,20 +86,6 @@ def forget_typed(listing_id: UUID) -> Any:
         writing.forget_typed(queries.visible(listing_id, to=current_actor), actor=current_actor)
     flash("What you had typed is thrown away; this is what is saved.")
     return redirect(url_for(".edit", listing_id=listing_id))
-
-
-@bp.get("/listings/<id:listing_id>/preview")
-@requires(Permission.LISTING_VIEW)
-def preview(listing_id: UUID) -> Any:
-    """As readers will see it."""
-    listing = queries.visible(listing_id, to=current_actor)
-    return render_template(
-        "employer/preview.html",
-        listing=listing,
-        reading=read(listing, queries.questions_of(listing_id)),
-        missing=missing(Content.of(listing)),
-        may_edit=policy.can_edit(current_actor, listing) and listing.state in EDITABLE,
-    )
 
 
 @bp.post("/listings/<id:listing_id>/submit")

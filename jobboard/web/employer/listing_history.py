@@ -14,6 +14,7 @@ from jobboard.listings.events import (
     ListingEdited,
     ListingEvent,
     ListingExtended,
+    ListingFindingOverridden,
     ListingPublished,
     ListingRevised,
     ListingScheduled,
@@ -88,6 +89,7 @@ def _labelled(reasons: type[Labelled]) -> Callable[[dict[str, Any]], str]:
 _DETAILS: dict[str, Callable[[dict[str, Any]], str]] = {
     ListingSentBack.kind(): lambda payload: str(payload["reason"]),
     ListingTakenDown.kind(): lambda payload: str(payload["reason"]),
+    ListingFindingOverridden.kind(): lambda payload: str(payload["note"]),
     ListingRevised.kind(): lambda payload: str(payload["changes"]),
     ListingClosed.kind(): _labelled(CloseReason),
     ListingExtended.kind(): _labelled(ExtendReason),

@@ -11,6 +11,7 @@ from jobboard.listings import queries as listing_queries
 from jobboard.listings.models import EmploymentType, Workplace
 from jobboard.search import queries as search_queries
 from jobboard.search.criteria import Criteria
+from jobboard.web.public import structured
 from jobboard.web.public.blueprint import bp
 from jobboard.web.public.cards import listing_cards
 from jobboard.web.reading import read
@@ -61,4 +62,10 @@ def listing(slug: str) -> Any:
             similar=listing_cards(similar),
         ), 410
     reading = read(found, listing_queries.questions_of(found.id))
-    return render_template("public/listing.html", listing=found, reading=reading, application=application)
+    return render_template(
+        "public/listing.html",
+        listing=found,
+        reading=reading,
+        application=application,
+        structured=structured.listing(found, reading),
+    )

@@ -1,11 +1,17 @@
-"""What machines read on a page: schema.org data about a role."""
+"""What machines read on a page: schema.org data about a role, and about a listing."""
 
 from typing import Any
 
 from flask import url_for
 
+from jobboard.kernel.ids import encode
 from jobboard.kernel.money import Period
+from jobboard.listings.content import Content
+from jobboard.listings.jobposting import job_posting, whole_text
+from jobboard.listings.models import Listing
+from jobboard.listings.preflight.examination import rulebook
 from jobboard.roles.models import RoleVersion
+from jobboard.web.reading import Reading
 
 CONTEXT = "https://schema.org"
 _DURATIONS = {
@@ -66,6 +72,20 @@ def role(version: RoleVersion) -> list[dict[str, Any]]:
         }
     )
     return found
+
+
+def listing(found: Listing, reading: Reading) -> dict[str, Any] | None:
+    """`JobPosting` of an open listing that was loaded with its company; None where its country is unknown."""
+    content = Content.of(found)
+    return job_posting(
+        content,
+        description=whole_text(content, about=str(reading.about), benefits=str(reading.benefits)),
+        company=found.company.name,
+        website=found.company.website,
+        identifier=encode(found.id),
+        posted=found.published_at or found.created_at,
+        gazetteer=rulebook().gazetteer,
+    )
 
 
 def _pairs(version: RoleVersion) -> list[tuple[str, str]]:

@@ -87,6 +87,7 @@ def _page(case_id: UUID, form: SendBackForm, take_down: TakeDownForm | None = No
         "staff/case.html",
         case=found,
         reading=read(found.listing, listing_queries.questions_of(found.listing_id)),
+        overrides=listing_queries.overrides_of(found.listing_id),
         footprint=queries.footprint(found.listing),
         may_decide=policy.can_decide(current_actor, found),
         form=form,

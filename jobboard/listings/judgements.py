@@ -1,0 +1,172 @@
+"""The preflight of a listing, and what its employer answers to it: an override with a note, and a word mended.
+
+An override belongs to one finding. It falls away when an edit makes the finding go.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from sqlalchemy import delete
+
+from jobboard.infra.database import session
+from jobboard.journal.operations import record
+from jobboard.kernel import clock
+from jobboard.kernel.access import Actor
+from jobboard.kernel.errors import Conflict, Invalid
+from jobboard.listings import policy, queries
+from jobboard.listings.content import Content, QuestionText
+from jobboard.listings.events import ListingFindingOverridden, ListingOverrideTakenBack
+from jobboard.listings.models import Listing, PreflightOverride
+from jobboard.listings.preflight.examination import examine, rulebook
+from jobboard.listings.preflight.report import Finding, Report, Severity
+
+SHORTEST_NOTE = 10
+LONGEST_NOTE = 500
+GONE = "This remark is not there any more: the text has changed meanwhile. Look at the checks again."
+
+
+@dataclass(frozen=True)
+class Preflight:
+    """A listing's report, and the overrides of it by key."""
+
+    report: Report
+    overrides: dict[str, PreflightOverride]
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """What stands between the listing and its review."""
+        return self.report.open(self.overrides)
+
+
+def preflight_of(listing: Listing, questions: Sequence[QuestionText]) -> Preflight:
+    """What there is to say of a listing as it stands, and what was answered."""
+    report = _report(listing, questions)
+    answered = queries.overrides_of(listing.id) if report.of(Severity.JUDGE) else []
+    return Preflight(report, {override.key: override for override in answered})
+
+
+def refusals(listing: Listing, questions: Sequence[QuestionText]) -> dict[str, str]:
+    """Why it can't go to a moderator yet: sentences for each field of the form."""
+    return _by_field(preflight_of(listing, questions).open)
+
+
+def musts(listing: Listing, questions: Sequence[QuestionText]) -> dict[str, str]:
+    """What no listing may lack in public, whoever judges: sentences for each field of the form."""
+    return _by_field(_report(listing, questions).of(Severity.MUST))
+
+
+def _by_field(findings: Iterable[Finding]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for finding in findings:
+        way = " Change it, or answer it with a note on the preview." if _is_judged(finding) else ""
+        sentence = " ".join(part for part in (finding.sentence, finding.why, finding.mend) if part) + way
+        found[finding.field] = f"{found[finding.field]} {sentence}" if finding.field in found else sentence
+    return found
+
+
+def override(listing: Listing, key: str, note: str, *, actor: Actor) -> None:
+    """Let a finding stand, and say why. Raises Invalid without a note, Conflict where nothing is to be judged."""
+    policy.require_edit(actor, listing)
+    policy.require_editable(listing)
+    finding = _report(listing, queries.question_texts(listing.id)).finding(key)
+    if finding is None or not _is_judged(finding):
+        raise Conflict(GONE)
+    note = note.strip()
+    if not SHORTEST_NOTE <= len(note) <= LONGEST_NOTE:
+        sentence = (
+            f"Say why it stays, in {SHORTEST_NOTE} to {LONGEST_NOTE} characters: the moderator reads it."
+        )
+        raise Invalid(fields={"note": sentence})
+    _forget(listing, [key])
+    session().add(
+        PreflightOverride(
+            listing_id=listing.id,
+            key=key,
+            sentence=finding.sentence,
+            note=note,
+            by=actor.user_id,
+            at=clock.now(),
+        )
+    )
+    session().flush()
+    record(
+        ListingFindingOverridden(listing_id=listing.id, company_id=listing.company_id, key=key, note=note),
+        actor=actor,
+    )
+
+
+def take_back(listing: Listing, key: str, *, actor: Actor) -> None:
+    """Open the finding again; nothing where it was not overridden."""
+    policy.require_edit(actor, listing)
+    policy.require_editable(listing)
+    if _forget(listing, [key]):
+        record(
+            ListingOverrideTakenBack(listing_id=listing.id, company_id=listing.company_id, key=key),
+            actor=actor,
+        )
+
+
+def mended(listing: Listing, key: str) -> tuple[Content, tuple[QuestionText, ...]]:
+    """What the listing says once the word that a finding names is another. Raises Conflict without one."""
+    content, questions = Content.of(listing), queries.question_texts(listing.id)
+    finding = _report(listing, questions).finding(key)
+    if finding is None or not finding.instead:
+        raise Conflict(GONE)
+    swap = _Swap(finding)
+    changed = {field.name: swap.within(getattr(content, field.name)) for field in fields(content)}
+    asked = tuple(
+        replace(each, prompt=swap.within(each.prompt), options=swap.within(each.options))
+        for each in questions
+    )
+    return replace(content, **changed), asked
+
+
+def forget_settled(listing: Listing) -> None:
+    """Drop the overrides whose findings an edit has made go."""
+    answered = queries.overrides_of(listing.id)
+    if answered:
+        report = _report(listing, queries.question_texts(listing.id))
+        _forget(listing, [each.key for each in answered if report.finding(each.key) is None])
+
+
+class _Swap:
+    """One word for another, with the capital that it had, wherever it stands as a word of its own."""
+
+    def __init__(self, finding: Finding) -> None:
+        self._found = re.compile(rf"(?<!\w){re.escape(finding.found)}(?!\w)", re.IGNORECASE)
+        self._instead = finding.instead
+
+    def within(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(self.within(line) for line in value)
+        # A value of an enum is a str too, and no text.
+        return self._found.sub(self._word, value) if type(value) is str else value
+
+    def _word(self, match: re.Match[str]) -> str:
+        first = self._instead[:1].upper() if match[0][:1].isupper() else self._instead[:1]
+        return first + self._instead[1:]
+
+
+def _is_judged(finding: Finding) -> bool:
+    return finding.severity is Severity.JUDGE
+
+
+def _report(listing: Listing, questions: Sequence[QuestionText]) -> Report:
+    return examine(
+        Content.of(listing),
+        questions,
+        today=clock.now().date(),
+        market=queries.market_of(listing),
+        rules=rulebook(),
+    )
+
+
+def _forget(listing: Listing, keys: Sequence[str]) -> bool:
+    """Whether there was something to forget."""
+    ours = PreflightOverride.listing_id == listing.id
+    gone = (
+        delete(PreflightOverride).where(ours, PreflightOverride.key.in_(keys)).returning(PreflightOverride.id)
+    )
+    return bool(session().scalars(gone).all())

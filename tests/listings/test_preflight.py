@@ -1,0 +1,178 @@
+"""The preflight: what it says of a listing, how heavily, and what it leaves alone."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from jobboard.kernel.money import PayRange, Period
+from jobboard.listings import authoring
+from jobboard.listings.content import MAX_TEXT
+from jobboard.listings.models import QuestionKind, Workplace
+from jobboard.listings.preflight import pay
+from jobboard.listings.preflight.examination import examine
+from jobboard.listings.preflight.pay import Market
+from jobboard.listings.preflight.report import Severity
+from jobboard.roles import shelf
+from tests.listings.preflight import RULES, TODAY, keys, report
+from tests.support.hiring import QUESTIONS, WHOLE, QuestionText
+
+ENTRIES = {entry.key: entry for entry in RULES.lexicon.entries}
+
+
+def test_a_whole_listing_leaves_nothing_to_say():
+    assert report(QUESTIONS).findings == ()
+
+
+def test_what_is_missing_stands_in_the_way_first():
+    found = report(about="", duties=(), title="GARDENER WANTED!")
+    assert [finding.key for finding in found.findings][:2] == ["missing.about", "missing.duties"]
+    assert [finding.severity for finding in found.findings] == sorted(
+        (finding.severity for finding in found.findings), key=list(Severity).index
+    )
+
+
+def test_what_was_overridden_stands_in_the_way_no_more_but_a_must_always_does():
+    found = report(about="", requirements=("A salesman",))
+    assert {finding.key for finding in found.open({"words.gendered:salesman", "missing.about"})} == {
+        "missing.about"
+    }
+    assert len(found.open(())) == 2
+
+
+@pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
+def test_words_are_found_and_what_looks_like_them_is_not(entry):
+    field = next(iter(entry.fields), "about")
+    assert entry.key in keys(**{field: entry.bad})
+    assert not {key for key in keys(**{field: entry.fine}) if key.startswith("words.")}
+
+
+def test_a_word_for_another_comes_with_the_finding():
+    found = report(duties=("Look after every Salesman of ours",)).finding("words.gendered:salesman")
+    assert (found.field, found.found, found.instead) == ("duties", "Salesman", "salesperson")
+    assert found.severity is Severity.JUDGE
+
+
+def test_words_are_looked_for_in_the_questions_too():
+    asked = (QuestionText(QuestionKind.YES_NO, "Are you a native English speaker?"),)
+    assert report(asked).finding("words.origin:native-speaker").field == "questions"
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"title": "GARDENER FOR THE PARK"}, "wording.title"),
+        ({"title": "Gardener!"}, "wording.title"),
+        ({"about": "Hello {{company}}"}, "wording.gap:{{company}}"),
+        ({"about": "You work for [the company]."}, "wording.brackets:[the company]"),
+        ({"benefits": "TBD"}, "wording.brackets:TBD"),
+        ({"about": "Write to jobs@park.example today."}, "wording.contact:jobs@park.example"),
+        ({"about": "Call +49 40 123 456 78."}, "wording.contact:+49 40 123 456 78"),
+        ({"about": "Call (609) 555-9888."}, "wording.contact:(609) 555-9888"),
+        ({"about": "THIS IS GREAT, really."}, "wording.capitals:THIS IS GREAT"),
+        ({"about": "Come! Now! Today!"}, "wording.exclaiming"),
+        ({"requirements": ("Knows plants",) * 9}, "wording.musts"),
+        ({"about": "word " * 41}, "wording.sentences"),
+        ({"title": "Gardener in Hamburg"}, "machines.title_place"),
+        ({"place": "Somewhere nice"}, "machines.country"),
+        ({"place": "Leeds, UK or Hamburg, Germany"}, "machines.country"),
+    ],
+)
+def test_how_it_is_written_is_remarked_on(changes, key):
+    assert key in keys(**changes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [our garden](https://park.example/garden) for more.",
+        "The season runs from 01.03.2026 - 30.11.2026 each year.",
+        "You know AWS and PHP.",
+        "You are paid EUR 30 000 000 in total.",
+        "What a park!",
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(text):
+    assert keys(about=text) == set()
+
+
+def test_many_musts_are_a_hint_and_very_many_to_be_judged():
+    assert report(requirements=("A",) * 15).finding("wording.musts").severity is Severity.HINT
+    assert report(requirements=("A",) * 16).finding("wording.musts").severity is Severity.JUDGE
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "currency", "period", "expected"),
+    [
+        (None, None, "EUR", Period.YEAR, {"pay.missing"}),
+        (40_000, None, "EUR", Period.YEAR, {"pay.half"}),
+        (40_000, 64_000, "EUR", Period.YEAR, set()),
+        (40_000, 65_000, "EUR", Period.YEAR, {"pay.width:40000-65000"}),
+        (40_000, 50_000, "EUR", Period.HOUR, {"pay.period:EUR 40,000 to 50,000 per hour"}),
+        (20, 25, "USD", Period.MONTH, {"pay.period:USD 20 to 25 per month"}),
+        (4_000, 5_000, "USD", Period.YEAR, {"pay.period:USD 4,000 to 5,000 per year"}),
+        (60_000, 80_000, "USD", Period.MONTH, {"pay.period:USD 60,000 to 80,000 per month"}),
+        (600_000, 900_000, "INR", Period.YEAR, set()),
+        (4_000_000, 6_000_000, "JPY", Period.YEAR, set()),
+        (38_000, 45_000, "SEK", Period.MONTH, set()),
+        (210, 260, "GBP", Period.DAY, set()),
+    ],
+)
+def test_pay_is_what_its_employer_meant(low, high, currency, period, expected):
+    found = pay.findings(PayRange(low, high, currency, period), None)
+    assert {finding.key for finding in found} == expected
+
+
+def test_a_mistaken_period_names_the_likely_one():
+    found = next(pay.findings(PayRange(40_000, 50_000, "EUR", Period.HOUR), None))
+    assert "the pay for a year" in found.sentence
+    assert found.field == "pay_period"
+
+
+@pytest.mark.parametrize(
+    ("count", "median", "asked"),
+    [(5, 15_000, True), (5, 90_000, True), (5, 37_000, False), (4, 15_000, False)],
+)
+def test_pay_far_from_its_market_is_asked_about_where_there_is_a_market(count, median, asked):
+    market = Market(count, median - 2_000, median, median + 2_000)
+    assert any(key.startswith("pay.market") for key in keys(market=market)) is asked
+
+
+def test_a_judgement_of_one_amount_is_none_of_another():
+    assert keys(pay_maximum=60_000) != keys(pay_maximum=90_000)
+
+
+def test_a_remote_job_may_name_a_union_but_needs_somewhere():
+    assert "machines.country" not in keys(place="Remote within the EU", workplace=Workplace.REMOTE)
+    assert "machines.country" in keys(place="Remote", workplace=Workplace.REMOTE)
+
+
+def test_no_draft_from_the_library_has_anything_to_judge():
+    for role in shelf.read_library():
+        draft = replace(authoring.content_from_role(role.content), place="Galway, Ireland")
+        questions = authoring.questions_from_role(role.content)
+        found = examine(draft, questions, today=TODAY, market=None, rules=RULES)
+        assert found.open(()) == (), role.slug
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * MAX_TEXT,
+        "0 " * (MAX_TEXT // 2),
+        "+1" * (MAX_TEXT // 2),
+        "[" * MAX_TEXT,
+        "{{" * (MAX_TEXT // 2),
+        "@." * (MAX_TEXT // 2),
+        "AAAA " * (MAX_TEXT // 5),
+        "a.b-c+" * (MAX_TEXT // 6),
+        "young " * (MAX_TEXT // 6),
+        "native english " * (MAX_TEXT // 15),
+    ],
+    ids=lambda text: text[:15],
+)
+def test_no_text_makes_it_slow(text):
+    """A bound of a second where it takes 0.03: a pattern that blows up takes minutes."""
+    began = time.process_time()
+    examine(replace(WHOLE, about=text, benefits=text), QUESTIONS, today=TODAY, market=None, rules=RULES)
+    assert time.process_time() - began < 1
