@@ -16,7 +16,7 @@ from jobboard.kernel import clock
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import Conflict, Invalid
 from jobboard.listings import policy, queries
-from jobboard.listings.content import Content, QuestionText
+from jobboard.listings.content import Content, QuestionText, Skill
 from jobboard.listings.events import ListingFindingOverridden, ListingOverrideTakenBack
 from jobboard.listings.models import Listing, PreflightOverride
 from jobboard.listings.preflight.examination import examine, rulebook
@@ -141,6 +141,8 @@ class _Swap:
     def within(self, value: Any) -> Any:
         if isinstance(value, tuple):
             return tuple(self.within(line) for line in value)
+        if isinstance(value, Skill):
+            return replace(value, text=self.within(value.text))
         # A value of an enum is a str too, and no text.
         return self._found.sub(self._word, value) if type(value) is str else value
 

@@ -17,6 +17,7 @@ LABELS = {
     "about": "the text about the job",
     "duties": "the duties",
     "requirements": "the requirements",
+    "skills": "the skills",
     "nice_to_have": "what is good to have",
     "benefits": "the benefits",
     "questions": "the questions",
@@ -55,7 +56,9 @@ def pieces(content: Content, questions: Sequence[QuestionText]) -> tuple[Piece, 
         value = [text for each in questions for text in (each.prompt, *each.options)]
         if name != "questions":
             written = getattr(content, name)
-            value = [written] if isinstance(written, str) else list(written)
+            value = (
+                [written] if isinstance(written, str) else [getattr(each, "text", each) for each in written]
+            )
         found += (Piece(name, text) for text in value if text)
     return tuple(found)
 
