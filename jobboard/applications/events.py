@@ -41,6 +41,13 @@ class ApplicationWithdrawn(ApplicationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApplicationConfirmed(ApplicationEvent):
+    """The candidate stays, after the listing was changed in what people decide by."""
+
+    edition: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationDiscarded(ApplicationEvent):
     """The candidate threw the draft away; nobody else had seen it."""
 

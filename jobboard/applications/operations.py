@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from jobboard.applications import letters, policy, queries, screening
 from jobboard.applications.events import (
+    ApplicationConfirmed,
     ApplicationDiscarded,
     ApplicationMoved,
     ApplicationOpened,
@@ -18,7 +19,7 @@ from jobboard.applications.events import (
     ResumeDownloaded,
 )
 from jobboard.applications.models import Answer, Application
-from jobboard.applications.pipeline import MOVES, Stage
+from jobboard.applications.pipeline import MOVES, OVER, Stage
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates.letters import too_long
 from jobboard.candidates.lifecycle import USABLE
@@ -157,6 +158,7 @@ def submit(application: Application, *, actor: Actor) -> None:
     MOVES.check(application.stage, Stage.RECEIVED)
     application.stage, application.letter_aside = Stage.RECEIVED, ""
     application.submitted_at = application.moved_at = clock.now()
+    application.edition = listing.edition
     record(ApplicationSubmitted(**_ids(application)), actor=actor)
 
 
@@ -182,6 +184,23 @@ def withdraw(application: Application, *, actor: Actor) -> None:
     application.stage = Stage.WITHDRAWN
     application.moved_at = clock.now()
     record(ApplicationWithdrawn(**_ids(application)), actor=actor)
+
+
+def confirm(application: Application, edition: int, *, actor: Actor) -> None:
+    """Stay, after the listing was changed; confirming again changes nothing.
+
+    `edition` is what the candidate has read. Raises Conflict where it was changed once more, or is over.
+    """
+    policy.require_write(actor, application)
+    if application.stage in (Stage.DRAFT, *OVER):
+        raise Conflict("This application is not under way, so there is nothing to confirm.")
+    listing = listing_queries.any_listing(application.listing_id, lock=True)
+    if edition != listing.edition:
+        raise Conflict("The listing was changed once more since you read it. Read what is different now.")
+    if application.edition == edition:
+        return
+    application.edition = edition
+    record(ApplicationConfirmed(**_ids(application), edition=edition), actor=actor)
 
 
 def discard(application: Application, *, actor: Actor) -> None:

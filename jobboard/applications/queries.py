@@ -26,6 +26,7 @@ SHOWN_TO_CANDIDATES = frozenset(
         "ApplicationSubmitted",
         "ApplicationMoved",
         "ApplicationWithdrawn",
+        "ApplicationConfirmed",
         "ApplicationOpened",
         "ResumeDownloaded",
     }

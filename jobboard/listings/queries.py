@@ -75,9 +75,10 @@ def questions_of(listing_id: UUID) -> list[Question]:
     return list(session().scalars(wanted))
 
 
-def revisions_of(listing_id: UUID) -> list[Revision]:
-    """What was changed of a listing since it was first public, the newest first; at most 100."""
-    wanted = select(Revision).where(Revision.listing_id == listing_id).order_by(Revision.edition.desc())
+def revisions_of(listing_id: UUID, *, after: int = 0) -> list[Revision]:
+    """What was changed of a listing since it was first public, or after an edition; newest first, at most 100."""
+    ours = (Revision.listing_id == listing_id) & (Revision.edition > after)
+    wanted = select(Revision).where(ours).order_by(Revision.edition.desc())
     return list(session().scalars(wanted.limit(100)))
 
 

@@ -72,6 +72,16 @@ def from_json(rows: Sequence[Any]) -> list[Difference]:
     return [Difference(**row) for row in rows]
 
 
+def together(steps: Sequence[Sequence[Difference]]) -> list[Difference]:
+    """Several changes, the oldest first, as one: each part from what it said first to what it says last."""
+    found: dict[str, Difference] = {}
+    for step in steps:
+        for each in step:
+            first = found.get(each.field, each)
+            found[each.field] = Difference(each.field, first.before, each.after)
+    return [found[name] for name in LABELS if name in found and found[name].before != found[name].after]
+
+
 def in_words(found: Sequence[Difference]) -> str:
     """One line for a notification: `Pay: EUR 30,000 per year → EUR 32,000 per year; Place: …`."""
     return "; ".join(f"{each.label}: {_short(each.before)} → {_short(each.after)}" for each in found)

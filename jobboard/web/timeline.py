@@ -30,6 +30,7 @@ def for_candidate(happened: Sequence[Happening], application: Application) -> li
         "ApplicationOpened": f"{company} opened your application",
         "ResumeDownloaded": f"{company} downloaded your resume",
         "ApplicationWithdrawn": "You withdrew your application",
+        "ApplicationConfirmed": "You stayed after the listing was changed",
     }
     lines = [_line(each, words, f"{company} moved your application to “{{}}”") for each in happened]
     return list(_folded(lines))
@@ -45,6 +46,7 @@ def for_employer(
         "ApplicationOpened": "Opened",
         "ResumeDownloaded": "Resume downloaded",
         "ApplicationWithdrawn": f"{candidate} withdrew the application",
+        "ApplicationConfirmed": f"{candidate} stays after the change of the listing",
     }
     lines = [_line(each, words, "Moved to “{}”", _colleague(each, application, names)) for each in happened]
     return list(_folded(lines))

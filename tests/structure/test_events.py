@@ -23,6 +23,7 @@ FACTS = {
     "reason": "Say what you pay.", "role": "Köchin", "opens": "3 March 2031, 09:00 (Berlin)", "changes": "Pay: nothing → EUR 5",
 }  # fmt: skip
 UNHEARD = {
+    "ApplicationConfirmed",
     "ApplicationDiscarded",
     "ApplicationOpened",
     "ApplicationStarted",

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 from jobboard.applications.pipeline import Stage
 from jobboard.candidates import operations as resume_operations
@@ -9,6 +10,12 @@ from jobboard.candidates import queries as resume_queries
 from jobboard.candidates.lifecycle import ResumeState
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import ids
+from jobboard.kernel.access import SYSTEM
+from jobboard.listings import operations as listing_operations
+from jobboard.listings import queries as listing_queries
+from jobboard.listings import writing
+from jobboard.listings.content import Content
+from jobboard.listings.lifecycle import State
 from tests.support import applying, hiring
 from tests.support.applying import asked, at
 
@@ -48,6 +55,41 @@ def test_the_list_comes_in_pages(his, carl, owner, park):
     following = re.search(r'href="([^"]*after=[^"]*)"', page.html)
     assert following
     assert "Gardener 00" in his.visit(following.group(1)).text
+
+
+def test_whoever_applied_reads_what_has_changed_and_says_that_they_stay(
+    his, hers, carl, owner, park, listing
+):
+    made = applying.sent(carl, listing)
+    me = hiring.seated(owner, park)
+    assert "has changed since you applied" not in his.visit(at(made.id)).text
+    for changes in ({"place": "Bremen"}, {"about": "Other words."}, {"place": "Kiel, Germany"}):
+        with transaction():
+            found = listing_queries.editable(listing.id, by=me)
+            writing.revise(found, replace(Content.of(found), **changes), actor=me)
+            if found.state is State.IN_REVIEW:
+                listing_operations.publish(found, actor=SYSTEM)
+    page = his.visit(at(made.id))
+    assert "has changed since you applied" in page.text
+    assert "Hamburg, Germany Kiel, Germany" in page.text
+    assert "Other words." not in page.text
+    assert len(asked(page.statements)) <= BUDGET
+    his.send(at(made.id, "/confirm"), page=at(made.id), status=409, edition=1)
+    page = his.send(at(made.id, "/confirm"), page=at(made.id), edition=found.edition)
+    assert "You stay" in page.text
+    assert "has changed since you applied" not in page.text
+    his.send(at(made.id, "/confirm"), page=at(made.id), edition=found.edition)
+    assert hiring.kinds_of(made.id).count("ApplicationConfirmed") == 1
+    assert "stays after the change" in hers.visit(at(made.id, of="/employer/applications")).text
+
+
+def test_a_change_of_words_alone_concerns_nobody_who_applied(his, carl, owner, park, listing):
+    made = applying.sent(carl, listing)
+    me = hiring.seated(owner, park)
+    with transaction():
+        found = listing_queries.editable(listing.id, by=me)
+        writing.revise(found, replace(Content.of(found), about="Other words."), actor=me)
+    assert "has changed since you applied" not in his.visit(at(made.id)).text
 
 
 def test_withdrawing_is_final_and_told(his, carl, owner, listing):

@@ -6,9 +6,13 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 
 from jobboard.applications import operations, pipeline, queries
+from jobboard.applications.models import Application
 from jobboard.http.access import signed_in
 from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
+from jobboard.listings import queries as listing_queries
+from jobboard.listings import revisions
+from jobboard.listings.revisions import Difference
 from jobboard.web.candidate.blueprint import bp
 from jobboard.web.timeline import for_candidate
 
@@ -42,7 +46,29 @@ def application(application_id: UUID) -> Any:
         timeline=for_candidate(happened, found),
         way=pipeline.WAY,
         can_withdraw=pipeline.can_withdraw(found.stage),
+        changed=_changed(found),
     )
+
+
+def _changed(found: Application) -> list[Difference]:
+    """What people decide by and the listing says otherwise since its candidate agreed to it."""
+    if not pipeline.can_withdraw(found.stage) or found.listing.edition <= found.edition:
+        return []
+    since = listing_queries.revisions_of(found.listing_id, after=found.edition)[::-1]
+    whole = revisions.together([revisions.from_json(each.differences) for each in since])
+    return [each for each in whole if each.material]
+
+
+@bp.post("/my/applications/<id:application_id>/confirm")
+@signed_in
+def confirm(application_id: UUID) -> Any:
+    """Stay, after the listing was changed."""
+    edition = request.form.get("edition", 0, type=int)
+    with transaction():
+        found = queries.mine(application_id, of=current_actor, lock=True)
+        operations.confirm(found, edition, actor=current_actor)
+    flash(f"You stay, and {found.listing.company.name} sees it.", "good")
+    return redirect(url_for(".application", application_id=application_id))
 
 
 @bp.post("/my/applications/<id:application_id>/withdraw")
