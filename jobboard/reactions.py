@@ -5,6 +5,13 @@ from collections.abc import Sequence
 from jobboard.applications.events import ApplicationMoved, ApplicationSubmitted, ApplicationWithdrawn
 from jobboard.candidates.events import ResumeUploaded
 from jobboard.candidates.tasks import read_resume
+from jobboard.companies.events import (
+    DomainMailAsked,
+    DomainVerified,
+    InvitationAccepted,
+    InvitationSent,
+    SeatRemoved,
+)
 from jobboard.journal.relay import Task
 from jobboard.kernel.events import Event
 from jobboard.listings.events import (
@@ -18,7 +25,7 @@ from jobboard.listings.events import (
 from jobboard.moderation.events import CaseOpened
 from jobboard.moderation.tasks import drop_case, screen
 from jobboard.notifications.events import MailWritten
-from jobboard.notifications.tasks import post, tell
+from jobboard.notifications.tasks import post, tell, write
 from jobboard.search.tasks import index
 
 REACTIONS: dict[type[Event], Sequence[Task]] = {
@@ -33,6 +40,11 @@ REACTIONS: dict[type[Event], Sequence[Task]] = {
     ApplicationSubmitted: [tell],
     ApplicationMoved: [tell],
     ApplicationWithdrawn: [tell],
+    InvitationSent: [write],
+    InvitationAccepted: [tell],
+    SeatRemoved: [tell],
+    DomainMailAsked: [write],
+    DomainVerified: [tell],
     MailWritten: [post],
 }
 """Events that are not named here only become history."""

@@ -6,11 +6,13 @@ from typing import Any
 
 from jobboard.accounts.tasks import forget_expired_sessions
 from jobboard.candidates.tasks import sweep_orphans
+from jobboard.companies.tasks import sweep_logos
 from jobboard.infra import queue
 
 SCHEDULE: tuple[tuple[str, Callable[[], Any]], ...] = (
     ("17 3 * * *", forget_expired_sessions),
     ("37 3 * * *", sweep_orphans),
+    ("47 3 * * *", sweep_logos),
 )
 """(cron expression in UTC, task). Every task may run twice, or be missed once, without harm."""
 

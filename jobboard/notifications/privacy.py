@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, func, select
 
+from jobboard.accounts.models import User
 from jobboard.infra.database import session
 from jobboard.notifications.models import Mail, Notification
 
@@ -12,10 +13,12 @@ from jobboard.notifications.models import Mail, Notification
 def export(user_id: UUID) -> dict[str, Any]:
     """Everything that the person was told."""
     rows = session().scalars(select(Notification).where(Notification.user_id == user_id))
+    letters = session().scalars(select(Mail).where(*_letters_to(user_id)).order_by(Mail.id))
     return {
+        "letters": [{"at": row.created_at.isoformat(), "subject": row.subject} for row in letters],
         "notifications": [
             {"at": row.created_at.isoformat(), "title": row.title, "text": row.detail} for row in rows
-        ]
+        ],
     }
 
 
@@ -23,4 +26,11 @@ def erase(user_id: UUID) -> None:
     """Delete them and their mails."""
     own = select(Notification.id).where(Notification.user_id == user_id)
     session().execute(delete(Mail).where(Mail.notification_id.in_(own)))
+    session().execute(delete(Mail).where(*_letters_to(user_id)))
     session().execute(delete(Notification).where(Notification.user_id == user_id))
+
+
+def _letters_to(user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    """Mails that belong to no notification, to the address that the person still has."""
+    address = select(func.lower(User.email)).where(User.id == user_id).scalar_subquery()
+    return Mail.notification_id.is_(None), func.lower(Mail.address) == address

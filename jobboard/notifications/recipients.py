@@ -15,7 +15,8 @@ from jobboard.applications.events import (
 )
 from jobboard.applications.pipeline import Stage
 from jobboard.companies import queries as company_queries
-from jobboard.kernel.access import Permission
+from jobboard.companies.events import DomainVerified, InvitationAccepted, SeatRemoved
+from jobboard.kernel.access import Permission, SeatKind
 from jobboard.kernel.events import Event
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.events import ListingEvent, ListingPublished, ListingSentBack
@@ -84,6 +85,34 @@ def _sent_back(event: ListingSentBack) -> Told:
     yield Kind.LISTING_SENT_BACK, _editors(event), links.own_listing(event.listing_id), facts
 
 
+def _joined(event: InvitationAccepted) -> Told:
+    company = company_queries.company(event.company_id)
+    colleague = account_queries.user(event.user_id).name
+    facts = {"company": company.name, "colleague": colleague, "seat": SeatKind(event.seat).label.lower()}
+    yield (
+        Kind.COLLEAGUE_JOINED,
+        company_queries.owners_of(event.company_id),
+        links.team(company.slug),
+        facts,
+    )
+
+
+def _removed(event: SeatRemoved) -> Told:
+    company = company_queries.company(event.company_id)
+    yield Kind.SEAT_REMOVED, [event.user_id], links.company(company.slug), {"company": company.name}
+
+
+def _verified(event: DomainVerified) -> Told:
+    company = company_queries.company(event.company_id)
+    facts = {"company": company.name, "domain": event.domain}
+    yield (
+        Kind.DOMAIN_VERIFIED,
+        company_queries.owners_of(event.company_id),
+        links.domain(company.slug),
+        facts,
+    )
+
+
 _LISTENERS: dict[type[Event], Callable[[Any], Told]] = {
     ApplicationSubmitted: _submitted,
     ApplicationMoved: _moved,
@@ -91,6 +120,9 @@ _LISTENERS: dict[type[Event], Callable[[Any], Told]] = {
     CaseOpened: _case_opened,
     ListingPublished: _published,
     ListingSentBack: _sent_back,
+    InvitationAccepted: _joined,
+    SeatRemoved: _removed,
+    DomainVerified: _verified,
 }
 
 

@@ -11,7 +11,7 @@ from jobboard.infra import queue
 from jobboard.journal import relay
 from jobboard.kernel.events import Event, known_kinds
 from jobboard.listings.events import ListingEvent
-from jobboard.notifications import recipients, tasks
+from jobboard.notifications import letters, recipients, tasks
 from jobboard.notifications.catalogue import CATALOGUE, Kind
 from jobboard.notifications.operations import written
 from jobboard.reactions import REACTIONS
@@ -21,12 +21,14 @@ ROOT = Path(__file__).parents[2]
 FACTS = {
     "listing": "Électricien\nBcc: x@example.com", "company": "Søren & Söhne <b>", "candidate": "佐藤 美咲",
     "reference": "JB-1234-5678", "stage": "Interview", "expect": "They would like to talk to you.",
-    "reason": "Say what you pay.",
+    "reason": "Say what you pay.", "inviter": "Zoë\r\nBcc: x@example.com", "seat": "Recruiter", "may": "write listings",
+    "until": "3 December 2026", "colleague": "Ada", "domain": "søren.example",
 }  # fmt: skip
 UNHEARD = {
     "ApplicationOpened", "ApplicationStarted", "CaseDecided", "CompanyFounded", "ListingDrafted", "ListingEdited",
     "ProfileEdited", "ResumeOpened", "ResumeRead", "ResumeRemoved", "ResumeUnreadable", "RolePublished", "RoleRetired", "RoleRevived",
-    "SeatGiven",
+    "SeatGiven", "CompanyEdited", "LogoChanged", "LookalikeNamed", "SeatLeft", "InvitationWithdrawn", "InvitationVoided",
+    "DomainClaimed", "DomainDropped",
     "SessionRevoked", "SignedIn", "SignedOut", "StaffGranted", "UserRegistered", "IdentityLinked", "IdentityUnlinked",
 }  # fmt: skip
 """Facts that nothing reacts to: they are history."""
@@ -67,6 +69,11 @@ def test_every_task_is_reacted_to_or_scheduled() -> None:
 def test_everything_that_is_told_knows_whom_to_tell() -> None:
     told = {kind for kind, tasks_ in REACTIONS.items() if tasks.tell in tasks_}
     assert told == set(recipients._LISTENERS)
+
+
+def test_every_letter_that_is_due_can_be_written() -> None:
+    due = {kind for kind, tasks_ in REACTIONS.items() if tasks.write in tasks_}
+    assert due == set(letters._WRITERS)
 
 
 def test_the_one_queue_has_a_worker() -> None:
