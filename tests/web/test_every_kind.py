@@ -7,17 +7,20 @@ from jobboard.applications import operations as application_operations
 from jobboard.applications import queries as application_queries
 from jobboard.applications.models import Application
 from jobboard.applications.pipeline import Stage
+from jobboard.companies import claims, invitations
+from jobboard.companies import operations as company_operations
+from jobboard.companies import queries as company_queries
 from jobboard.infra import mail
 from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.journal import relay
 from jobboard.journal.models import Delivery, DeliveryState
-from jobboard.kernel.access import SeatKind, StaffRole
+from jobboard.kernel.access import ANONYMOUS, SeatKind, StaffRole
 from jobboard.moderation import operations as moderation_operations
 from jobboard.moderation import queries as moderation_queries
 from jobboard.notifications.catalogue import Kind
-from jobboard.notifications.models import Notification
-from tests.support import applying, hiring
+from jobboard.notifications.models import Mail, Notification
+from tests.support import applying, hiring, letters
 from tests.support.browser import Browser
 
 
@@ -35,11 +38,14 @@ def test_every_kind_is_told_and_leads_to_a_page(app: Flask, client: Browser) -> 
     application = applying.sent(candidate, listing)
     applying.moved(application, Stage.INTERVIEW, by=owner, company=park)
     withdrawn(application, hiring.actor(candidate))
+    joined_and_removed(hiring.person("Jo"), park, owner)
+    verified(park, owner)
     relay.drain()
     undone = session().scalars(select(Delivery).where(Delivery.state != DeliveryState.DONE)).all()
     assert undone == []
     told = [(each.kind, each.user_id, each.path) for each in session().scalars(select(Notification))]
-    assert {kind for kind, *_ in told} == set(Kind)
+    assert {kind for kind, *_ in told} == set(Kind) - {Kind.INVITATION, Kind.DOMAIN_CLAIM}
+    assert {letter.key is not None for letter in session().scalars(select(Mail))} == {True, False}
     for _, user_id, path in told:
         client.sign_in(user_id).visit(path)
 
@@ -56,6 +62,23 @@ def decided(moderator):
                 moderation_operations.approve(found, actor=moderator)
                 approved = found.listing
     return approved
+
+
+def joined_and_removed(colleague, company, owner):
+    link = letters.link_to(hiring.invited(colleague.email, company, by=owner).email)
+    with transaction():
+        invitation = company_queries.invitation_behind(link.rpartition("/")[2])
+        seat = invitations.accept(invitation, actor=hiring.actor(colleague))
+        company_operations.remove_seat(company, seat.id, actor=hiring.seated(owner, company))
+
+
+def verified(company, owner):
+    hiring.claimed(company, by=owner)
+    with transaction():
+        claims.ask_for_mail(company, "hr", actor=hiring.seated(owner, company))
+    link = letters.link_to("hr@park.example")
+    with transaction():
+        claims.confirm_by_mail(company_queries.claim_behind(link.rpartition("/")[2]), actor=ANONYMOUS)
 
 
 def withdrawn(application: Application, candidate) -> None:

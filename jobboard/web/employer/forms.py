@@ -1,4 +1,4 @@
-"""What employers fill in: a company, the start of a listing, a listing, and how it ended."""
+"""What employers fill in about a listing: its start, the whole of it, and how it ended."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -30,34 +30,13 @@ from jobboard.listings.models import Asked, EmploymentType, Listing, Question, Q
 from jobboard.web.moment_fields import DayField, HourField, zone_choices
 
 
-def _of(kinds: Iterable[Any]) -> list[SelectChoice]:
+def choices_of(kinds: Iterable[Any]) -> list[SelectChoice]:
     """The members of an enum that name themselves."""
     return [SelectChoice(kind.value, kind.label) for kind in kinds]
 
 
 BLANK_QUESTIONS = 2
 """How many empty questions stand below those that are there."""
-
-
-class CompanyForm(Form):
-    """A company, as readers will see it."""
-
-    name = StringField("Company name")
-    website = StringField("Website", [Optional()])
-    place = StringField("Where it is", [Optional()])
-    about = TextAreaField("About the company", [Optional()])
-
-    def content(self) -> dict[str, Any]:
-        """The arguments of `found_company`; an address without a scheme gets one."""
-        website = self.website.data or ""
-        if website and "://" not in website:
-            website = f"https://{website}"
-        return {
-            "name": self.name.data or "",
-            "website": website,
-            "place": squash(self.place.data or ""),
-            "about": self.about.data,
-        }
 
 
 class StartForm(Form):
@@ -73,7 +52,7 @@ class CloseForm(Form):
 
     reason = RadioField(
         "How did it end?",
-        choices=_of(CloseReason),
+        choices=choices_of(CloseReason),
         default=CloseReason.FILLED_HERE.value,
     )
 
@@ -118,7 +97,7 @@ class QuestionForm(Form):
         csrf = False
 
     prompt = StringField("Question", [Optional()])
-    kind = SelectField("Answered with", choices=_of(QuestionKind))
+    kind = SelectField("Answered with", choices=choices_of(QuestionKind))
     options = LinesField("Options", [Optional()])
     required = BooleanField("Must be answered", default=True)
     remove = BooleanField("Remove this question")
@@ -145,16 +124,16 @@ class ListingForm(Form):
     duties = LinesField("What the person will do")
     requirements = LinesField("What they must bring")
     nice_to_have = LinesField("Good to have", [Optional()])
-    employment_type = SelectField("Employment", choices=_of(EmploymentType))
-    workplace = RadioField("Workplace", choices=_of(Workplace))
+    employment_type = SelectField("Employment", choices=choices_of(EmploymentType))
+    workplace = RadioField("Workplace", choices=choices_of(Workplace))
     place = StringField("Place")
     pay_minimum = AmountField("From", [Optional()])
     pay_maximum = AmountField("To", [Optional()])
     pay_currency = SelectField("Currency", choices=list(CURRENCIES))
-    pay_period = SelectField("Period", choices=_of(Period))
+    pay_period = SelectField("Period", choices=choices_of(Period))
     benefits = TextAreaField("What you offer besides pay", [Optional()])
-    resume_rule = RadioField("Resume", choices=_of(Asked))
-    letter_rule = RadioField("Cover letter", choices=_of(Asked))
+    resume_rule = RadioField("Resume", choices=choices_of(Asked))
+    letter_rule = RadioField("Cover letter", choices=choices_of(Asked))
     questions = FieldList(FormField(QuestionForm))
     deadline_day = DayField("Last day", [Optional()])
     deadline_time = HourField("Time", [Optional()])
