@@ -21,6 +21,7 @@ class Reading:
 
     title: str
     company_name: str
+    company_logo: str | None
     company_slug: str
     summary: str
     about: Markup
@@ -48,6 +49,7 @@ def read(listing: Listing, questions: Sequence[Question] = ()) -> Reading:
     return Reading(
         title=listing.title,
         company_name=listing.company.name,
+        company_logo=listing.company.logo,
         company_slug=listing.company.slug,
         summary=listing.summary,
         about=render_markdown(listing.about),

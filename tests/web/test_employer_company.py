@@ -187,7 +187,7 @@ def test_a_domain_is_verified_by_mail(hers, client, park):
     assert "Does park.example belong to North Park?" in client.visit(link).text
     page = client.send(link)
     assert page.path == "/companies/north-park"
-    assert "Verified domain park.example" in page.text
+    assert "Verified domain: park.example" in page.text
 
 
 def test_a_domain_is_verified_by_a_record(hers, owner, park):
