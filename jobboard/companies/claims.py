@@ -35,15 +35,7 @@ def record_of(claim: DomainClaim) -> str:
 def problem_of(company: Company) -> str:
     """Why the company can't claim the domain of its website; empty where it can."""
     host = host_of(company.website)
-    if problem := domains.problem(host):
-        return problem
-    holder = queries.holder_of(domains.ascii_domain(host or "") or "")
-    if holder and holder.id != company.id:
-        return (
-            f"“{holder.name}” has shown already that {host} is its own. If you belong together, ask for an "
-            "invitation there; if not, write to us."
-        )
-    return ""
+    return domains.problem(host) or _taken(company, domains.ascii_domain(host or "") or "")
 
 
 def claim_domain(company: Company, *, actor: Actor) -> DomainClaim:
@@ -139,6 +131,16 @@ def _claim(company: Company) -> DomainClaim:
     return claim
 
 
+def _taken(company: Company, domain: str) -> str:
+    holder = queries.holder_of(domain)
+    if holder is None or holder.id == company.id:
+        return ""
+    return (
+        f"“{holder.name}” has shown already that {domain} is its own. If you belong together, ask for an invitation "
+        "there; if not, write to us."
+    )
+
+
 def _mail_problem(claim: DomainClaim, local_part: str) -> str:
     if not domains.is_local_part(local_part):
         return f"Enter what stands before @{claim.domain}, like hr or admin."
@@ -151,7 +153,7 @@ def _mail_problem(claim: DomainClaim, local_part: str) -> str:
 
 def _verify(claim: DomainClaim, company: Company, *, how: str, actor: Actor) -> None:
     _one_at_a_time(claim.domain)
-    if problem := problem_of(company):
+    if problem := _taken(company, claim.domain):
         raise Conflict(problem)
     company.domain, company.domain_verified_at = claim.domain, clock.now()
     session().delete(claim)

@@ -138,6 +138,16 @@ def test_a_verified_domain_belongs_to_one_company(claim, park, owner):
         hiring.claimed(hiring.company(eve, "Third"), by=eve)
 
 
+def test_a_domain_that_was_taken_is_not_shown_by_a_website_below_it(claim, park, owner):
+    eve = hiring.person("Eve")
+    other = hiring.company(eve, "Other")
+    theirs = hiring.claimed(other, by=eve)
+    move_to(other, eve, "https://careers.park.example")
+    check(park, owner, claims.record_of(claim))
+    with pytest.raises(Conflict, match="“North Park” has shown already"):
+        check(other, eve, claims.record_of(theirs))
+
+
 def test_a_website_elsewhere_drops_the_domain_and_one_below_it_does_not(claim, park, owner):
     check(park, owner, claims.record_of(claim))
     move_to(park, owner, "https://careers.park.example/jobs")

@@ -7,6 +7,7 @@ from flask import flash, redirect, render_template, url_for
 from jobboard.companies import logos, operations, policy, queries
 from jobboard.http.access import requires, signed_in
 from jobboard.http.actor import current_actor
+from jobboard.http.security import limiter
 from jobboard.infra.pictures.drawing import redraw
 from jobboard.infra.pictures.kinds import Refused
 from jobboard.infra.rendering.markdown import render_markdown
@@ -17,6 +18,8 @@ from jobboard.web import files
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.company_forms import CompanyForm, LogoForm, ProfileForm
 
+PACE = "10 per minute"
+"""Of one address: each picture keeps a process busy for up to a second."""
 NAMESAKE = (
     "There is a company with a name like yours here already: “{name}”. If you belong to it, ask a colleague there "
     "for an invitation. Moderators see that the names are alike."
@@ -82,6 +85,7 @@ def save_company(slug: str) -> Any:
 
 @bp.post("/companies/<slug>/logo")
 @requires(Permission.COMPANY_EDIT)
+@limiter.limit(PACE)
 def set_logo(slug: str) -> Any:
     """Show a picture, drawn anew; a refusal says why and what would work."""
     form = LogoForm()

@@ -8,12 +8,16 @@ from jobboard.companies import claims, policy, queries
 from jobboard.companies.profile import host_of
 from jobboard.http.access import requires
 from jobboard.http.actor import current_actor
+from jobboard.http.security import limiter
 from jobboard.infra import dns
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Conflict, Invalid, Unavailable
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.company_forms import DomainMailForm
+
+PACE = "10 per minute"
+"""Of one address: a name server that is away keeps a thread busy for four seconds."""
 
 
 @bp.get("/companies/<slug>/domain")
@@ -56,6 +60,7 @@ def mail_to_domain(slug: str) -> Any:
 
 @bp.post("/companies/<slug>/domain/check")
 @requires(Permission.COMPANY_EDIT)
+@limiter.limit(PACE)
 def check_domain(slug: str) -> Any:
     """Look for the record now. The DNS is asked before the transaction begins: it may take seconds to answer."""
     found = queries.visible(slug, to=current_actor)
