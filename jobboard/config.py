@@ -48,6 +48,7 @@ class Settings:
     mail_url: str
     mail_from: str
     clamd_url: str
+    dns_url: str
     providers: tuple[Provider, ...]
     trusted_proxies: int
     rate_limit: str
@@ -92,6 +93,7 @@ class Settings:
             mail_url=given.get("MAIL_URL", f"maildir://{var_dir / 'mail'}"),
             mail_from=given.get("MAIL_FROM", "Jobboard <hello@jobboard.example>"),
             clamd_url=given.get("CLAMD_URL", ""),
+            dns_url=given.get("DNS_URL", ""),
             providers=_providers(given),
             trusted_proxies=_number(given, "TRUSTED_PROXIES", 0),
             rate_limit=given.get("RATE_LIMIT", "1200 per minute"),

@@ -5,6 +5,13 @@ from collections.abc import Sequence
 from jobboard.applications.events import ApplicationMoved, ApplicationSubmitted, ApplicationWithdrawn
 from jobboard.candidates.events import ResumeUploaded
 from jobboard.candidates.tasks import read_resume
+from jobboard.companies.events import (
+    DomainMailAsked,
+    DomainVerified,
+    InvitationAccepted,
+    InvitationSent,
+    SeatRemoved,
+)
 from jobboard.journal.relay import Task
 from jobboard.kernel.events import Event
 from jobboard.listings.events import (
@@ -24,7 +31,7 @@ from jobboard.listings.tasks import measure_drift
 from jobboard.moderation.events import CaseOpened
 from jobboard.moderation.tasks import drop_case, screen
 from jobboard.notifications.events import MailWritten
-from jobboard.notifications.tasks import post, tell
+from jobboard.notifications.tasks import post, tell, write
 from jobboard.roles.events import RolePlanBlocked, RolePublished
 from jobboard.search.tasks import index
 
@@ -47,6 +54,11 @@ REACTIONS: dict[type[Event], Sequence[Task]] = {
     ApplicationWithdrawn: [tell],
     RolePublished: [measure_drift],
     RolePlanBlocked: [tell],
+    InvitationSent: [write],
+    InvitationAccepted: [tell],
+    SeatRemoved: [tell],
+    DomainMailAsked: [write],
+    DomainVerified: [tell],
     MailWritten: [post],
 }
 """Events that are not named here only become history."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from jobboard.accounts.tasks import forget_expired_sessions
 from jobboard.candidates.tasks import sweep_orphans
+from jobboard.companies.tasks import sweep_logos
 from jobboard.infra import queue
 from jobboard.listings.tasks import open_due
 from jobboard.roles.tasks import publish_due
@@ -15,6 +16,7 @@ SCHEDULE: tuple[tuple[str, Callable[[], Any]], ...] = (
     ("37 3 * * *", sweep_orphans),
     ("* * * * *", publish_due),
     ("* * * * *", open_due),
+    ("47 3 * * *", sweep_logos),
 )
 """(cron expression in UTC, task). Every task may run twice, or be missed once, without harm."""
 

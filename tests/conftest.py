@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from jobboard.app import create_app
-from jobboard.infra import database, mail, queue, scanning, storage
+from jobboard.infra import database, dns, mail, queue, scanning, storage
 from jobboard.infra.observability import queries
 from jobboard.journal import relay
 from jobboard.notifications import links
@@ -58,6 +58,7 @@ def connected(run_services: services.Services, database_url: str) -> None:
     storage.configure("memory://")
     mail.configure("memory://", "Jobboard <hello@jobboard.example>")
     scanning.configure("")
+    dns.configure("memory://")
     relay.configure(REACTIONS)
     links.configure("http://localhost")
 

@@ -6,6 +6,11 @@ from jobboard.kernel.access import Actor, Permission
 from jobboard.kernel.errors import NotFound
 
 
+def can_view(actor: Actor, company_id: UUID) -> bool:
+    """Whoever holds a seat sees the company's inside."""
+    return actor.may_for(Permission.COMPANY_VIEW, company_id)
+
+
 def can_edit(actor: Actor, company_id: UUID) -> bool:
     """Owners change what readers see of the company, and who holds a seat."""
     return actor.may_for(Permission.COMPANY_EDIT, company_id)

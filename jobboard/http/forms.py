@@ -5,11 +5,12 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, StringField
+from wtforms import Field, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from jobboard.kernel.errors import Invalid
 from jobboard.kernel.labels import Labelled
+from jobboard.kernel.text import squash
 
 
 class Form(FlaskForm):
@@ -46,6 +47,15 @@ class Form(FlaskForm):
         """(id of the field's control, sentence) for each error, in the order of the form."""
         found = [(field.id, str(sentence)) for field in self for sentence in _flat(field.errors)]
         return found + [("", str(sentence)) for sentence in self.form_errors]
+
+
+class LinesField(TextAreaField):
+    """A list, one item a line; the dash or bullet of a pasted list is dropped."""
+
+    def lines(self) -> tuple[str, ...]:
+        """The items that are not empty."""
+        found = (squash(line).lstrip("-*•–").strip() for line in (self.data or "").split("\n"))
+        return tuple(line for line in found if line)
 
 
 def labelled(kinds: Iterable[Labelled | Any]) -> list[SelectChoice]:

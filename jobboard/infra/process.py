@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from jobboard.config import Settings
-from jobboard.infra import database, embedded, mail, queue, scanning, storage
+from jobboard.infra import database, dns, embedded, mail, queue, scanning, storage
 from jobboard.infra.observability import logs, queries
 
 
@@ -20,6 +20,7 @@ def start(settings: Settings) -> Settings:
     storage.configure(settings.storage_url)
     mail.configure(settings.mail_url, settings.mail_from)
     scanning.configure(settings.clamd_url)
+    dns.configure(settings.dns_url)
     return settings
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager
 
 from jobboard.infra.database import session
@@ -57,3 +57,14 @@ def dead_letters() -> list[Delivery]:
             .limit(100)
         )
     )
+
+
+def count_since(moment: datetime, kind: str, subject_kind: str, subject_id: UUID) -> int:
+    """How often one kind of thing has happened to a subject since a moment."""
+    wanted = select(func.count()).where(
+        Entry.subject_kind == subject_kind,
+        Entry.subject_id == subject_id,
+        Entry.kind == kind,
+        Entry.at > moment,
+    )
+    return session().scalar(wanted) or 0

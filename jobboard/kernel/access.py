@@ -14,6 +14,7 @@ from uuid import UUID
 class Permission(StrEnum):
     """`<resource>:<action>`."""
 
+    COMPANY_VIEW = "company:view"
     COMPANY_EDIT = "company:edit"
     LISTING_VIEW = "listing:view"
     LISTING_EDIT = "listing:edit"
@@ -33,6 +34,10 @@ class SeatKind(StrEnum):
     RECRUITER = "recruiter"
     VIEWER = "viewer"
 
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()
+
 
 class StaffRole(StrEnum):
     """A person's standing with the board itself."""
@@ -41,7 +46,7 @@ class StaffRole(StrEnum):
     ADMIN = "admin"
 
 
-_VIEWER = frozenset({Permission.LISTING_VIEW, Permission.APPLICANT_VIEW})
+_VIEWER = frozenset({Permission.COMPANY_VIEW, Permission.LISTING_VIEW, Permission.APPLICANT_VIEW})
 _RECRUITER = _VIEWER | {Permission.LISTING_EDIT, Permission.APPLICANT_MOVE}
 
 SEAT_PERMISSIONS: Mapping[SeatKind, frozenset[Permission]] = MappingProxyType(

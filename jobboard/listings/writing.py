@@ -95,7 +95,8 @@ def edit(
 def revise(listing: Listing, content: Content, *, over: int | None = None, actor: Actor) -> None:
     """Change a listing that people have read; its questions stay, since applicants have answered them.
 
-    What differs is kept. A material change goes back to the moderators before people read on. Raises as `edit`
+    What differs is kept. A material change goes back to the moderators before people read on, unless the company
+    has shown its domain to be its own. Raises as `edit`
     does, and Invalid where something is missing or unlawful afterwards.
     """
     policy.require_edit(actor, listing)
@@ -120,7 +121,7 @@ def revise(listing: Listing, content: Content, *, over: int | None = None, actor
         changes=revisions.in_words(changed),
     )  # fmt: skip
     record(revised, actor=actor)
-    if material:
+    if policy.is_read_again(listing, material=material):
         _ask_again(listing, actor)
 
 

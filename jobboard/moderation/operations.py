@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from jobboard.accounts import queries as account_queries
+from jobboard.companies import queries as company_queries
 from jobboard.infra.database import session
 from jobboard.journal.operations import record
 from jobboard.kernel import clock
@@ -101,4 +102,5 @@ def _evidence(listing: Listing) -> rules.Evidence:
         text="\n".join([*text, listing.benefits]),
         pay=listing.pay,
         published_before=queries.published_before(listing.company_id),
+        namesakes=tuple(company.name for company in company_queries.namesakes(listing.company)),
     )

@@ -20,6 +20,8 @@ class Evidence:
     pay: PayRange
     published_before: int
     """How many listings of this company have been published before."""
+    namesakes: tuple[str, ...] = ()
+    """Companies that had a name like this one's when it took it."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,14 @@ def _newcomer(evidence: Evidence) -> Finding | None:
     return Finding(10, "It is this company's first listing.") if evidence.published_before == 0 else None
 
 
+def _namesake(evidence: Evidence) -> Finding | None:
+    names = " and ".join(f"“{name}”" for name in evidence.namesakes)
+    return Finding(30, f"Its company has a name that looks like that of {names}.") if names else None
+
+
 RULES: tuple[Callable[[Evidence], Finding | None], ...] = (
     _payment,
+    _namesake,
     _messenger,
     _contact,
     _bait,

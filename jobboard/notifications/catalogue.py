@@ -20,13 +20,26 @@ class Kind(StrEnum):
     LISTING_CHANGED = "listing_changed"
     LISTING_TAKEN_DOWN = "listing_taken_down"
     ROLE_PLAN_BLOCKED = "role_plan_blocked"
+    INVITATION = "invitation"
+    COLLEAGUE_JOINED = "colleague_joined"
+    SEAT_REMOVED = "seat_removed"
+    DOMAIN_CLAIM = "domain_claim"
+    DOMAIN_VERIFIED = "domain_verified"
 
 
 APPLIED = "You get this mail because you applied to a listing."
 ONLY_IN_THE_APP = ""
 RECRUITS = "You get this mail because you recruit for $company."
 """Why somebody is mailed, each true of everybody who hears a kind: of candidates, of recruiters and owners."""
-LABELS = {"listing": "Listing", "company": "Company", "reference": "Reference", "stage": "It is now"}
+LABELS = {
+    "listing": "Listing",
+    "company": "Company",
+    "reference": "Reference",
+    "stage": "It is now",
+    "seat": "As",
+    "domain": "Domain",
+    "until": "The link works until",
+}
 """What a fact is called where a mail shows it by itself."""
 
 
@@ -145,5 +158,34 @@ CATALOGUE: dict[Kind, Entry] = {
         "You get this mail because you planned a version of a role.",
         action="Look at your version",
         last_word="What you wrote is kept.",
+    ),
+    Kind.INVITATION: Entry(
+        "$inviter invites you to $company",
+        "Hire together on Jobboard: once you accept, you $may.",
+        "You get this mail because $inviter of $company entered your address.",
+        shows=("company", "seat", "until"),
+        action="See the invitation",
+        last_word="Sign in with this address to accept. If you don't know $company, do nothing: without your yes "
+        "nothing happens.",
+    ),
+    Kind.COLLEAGUE_JOINED: Entry(
+        "$colleague joined $company", "They accepted the invitation, as $seat.", ONLY_IN_THE_APP
+    ),
+    Kind.SEAT_REMOVED: Entry(
+        "You no longer hold a seat in $company",
+        "An owner removed it. Your own applications and your account are untouched.",
+        ONLY_IN_THE_APP,
+    ),
+    Kind.DOMAIN_CLAIM: Entry(
+        "$company says that $domain is its own",
+        "Confirm it, and readers of its jobs see a badge with the domain.",
+        "You get this mail because an owner of $company on Jobboard named this address.",
+        subject="Does $domain belong to $company?",
+        shows=("company", "domain", "until"),
+        action="Look at it and confirm",
+        last_word="If $company does not speak for $domain, do nothing: nobody gets the badge.",
+    ),
+    Kind.DOMAIN_VERIFIED: Entry(
+        "$domain is verified", "Readers see it beside the name of $company.", ONLY_IN_THE_APP
     ),
 }

@@ -44,6 +44,31 @@ def edited_role(slug: str) -> str:
     return f"/staff/roles/{slug}"
 
 
+def company(slug: str) -> str:
+    """What readers see of a company."""
+    return f"/companies/{slug}"
+
+
+def team(slug: str) -> str:
+    """Who holds a seat in a company, for those who do."""
+    return f"/employer/companies/{slug}/team"
+
+
+def domain(slug: str) -> str:
+    """How a company shows its domain to be its own."""
+    return f"/employer/companies/{slug}/domain"
+
+
+def invitation(token: str) -> str:
+    """An offer of a seat, for whoever got the mail."""
+    return f"/invitations/{token}"
+
+
+def claim(token: str) -> str:
+    """The question whether a domain is a company's own, for whoever got the mail."""
+    return f"/domains/{token}"
+
+
 def notifications() -> str:
     """The list of everything that somebody was told."""
     return "/notifications"

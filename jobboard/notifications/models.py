@@ -33,11 +33,16 @@ class Notification(Row):
 
 
 class Mail(Row):
-    """The mail that belongs to a notification, as it is posted."""
+    """A mail as it is posted: one that belongs to a notification, or a letter.
+
+    A letter goes to an address that may have no account. `key` names the fact that it is about, and what it says is
+    forgotten once it was sent, since its link is for nobody else's eyes.
+    """
 
     __tablename__ = "mails"
 
-    notification_id: Mapped[UUID] = mapped_column(ForeignKey("notifications.id"), unique=True)
+    notification_id: Mapped[UUID | None] = mapped_column(ForeignKey("notifications.id"), unique=True)
+    key: Mapped[str | None] = mapped_column(unique=True)
     address: Mapped[str]
     name: Mapped[str]
     subject: Mapped[str]
@@ -45,4 +50,4 @@ class Mail(Row):
     html: Mapped[str]
     sent_at: Mapped[datetime | None]
 
-    notification: Mapped[Notification] = relationship(lazy="raise")
+    notification: Mapped[Notification | None] = relationship(lazy="raise")

@@ -15,7 +15,8 @@ from jobboard.journal.operations import record
 from jobboard.kernel import clock, ids
 from jobboard.kernel.access import SYSTEM, Actor
 from jobboard.kernel.errors import NotFound
-from jobboard.notifications import links
+from jobboard.kernel.events import Event
+from jobboard.notifications import letters, links
 from jobboard.notifications.catalogue import CATALOGUE, Kind
 from jobboard.notifications.events import MailWritten
 from jobboard.notifications.models import Mail, Notification
@@ -30,8 +31,19 @@ def tell(word: Word) -> None:
             _write_mail(notification_id, word, person, person.email)
 
 
+def write(key: str, event: Event) -> None:
+    """Write the letter that is due after a fact, once: a second one would make the first one's link worthless."""
+    if session().scalar(select(Mail.id).where(Mail.key == key)):
+        return
+    letter = letters.letter_about(event)
+    if letter is None:
+        return
+    subject, text, html = written(letter.kind, letter.facts, name="", path=letter.path)
+    _put(Mail(key=key, address=letter.address, name="", subject=subject, text=text, html=html))
+
+
 def written(kind: Kind, facts: Mapping[str, str], *, name: str, path: str) -> tuple[str, str, str]:
-    """The subject, the text and the HTML of a kind's mail to somebody."""
+    """The subject, the text and the HTML of a kind's mail to somebody, or to an address without a name."""
     says = CATALOGUE[kind].read(facts)
     return render_mail(
         "notification",
@@ -44,7 +56,7 @@ def written(kind: Kind, facts: Mapping[str, str], *, name: str, path: str) -> tu
         why=says.why,
         name=name,
         url=links.absolute(path),
-        settings_url=links.absolute(links.notifications()),
+        settings_url=links.absolute(links.notifications()) if name else "",
     )
 
 
@@ -64,6 +76,8 @@ def post(mail_id: UUID) -> None:
         )
     )
     letter.sent_at = clock.now()
+    if letter.notification_id is None:
+        letter.text = letter.html = ""
 
 
 def open_notification(notification_id: UUID, *, actor: Actor) -> str:
@@ -105,14 +119,19 @@ def _note(word: Word, person: User) -> UUID | None:
 
 def _write_mail(notification_id: UUID, word: Word, person: User, address: str) -> None:
     subject, text, html = written(word.kind, word.facts, name=person.name, path=word.path)
-    letter = Mail(
-        notification_id=notification_id,
-        address=address,
-        name=person.name,
-        subject=subject,
-        text=text,
-        html=html,
+    _put(
+        Mail(
+            notification_id=notification_id,
+            address=address,
+            name=person.name,
+            subject=subject,
+            text=text,
+            html=html,
+        )
     )
+
+
+def _put(letter: Mail) -> None:
     session().add(letter)
     session().flush()
     record(MailWritten(mail_id=letter.id), actor=SYSTEM)

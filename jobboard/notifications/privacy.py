@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
+from jobboard.accounts.models import User
 from jobboard.infra.database import session
 from jobboard.notifications.models import Mail, Notification
 
@@ -15,10 +16,12 @@ NAMELESS = "Their account was erased, and their name with it."
 def export(user_id: UUID) -> dict[str, Any]:
     """Everything that the person was told."""
     rows = session().scalars(select(Notification).where(Notification.user_id == user_id))
+    letters = session().scalars(select(Mail).where(*_letters_to(user_id)).order_by(Mail.id))
     return {
+        "letters": [{"at": row.created_at.isoformat(), "subject": row.subject} for row in letters],
         "notifications": [
             {"at": row.created_at.isoformat(), "title": row.title, "text": row.detail} for row in rows
-        ]
+        ],
     }
 
 
@@ -29,6 +32,7 @@ def erase(user_id: UUID) -> None:
     """
     own = select(Notification.id).where(Notification.user_id == user_id)
     session().execute(delete(Mail).where(Mail.notification_id.in_(own)))
+    session().execute(delete(Mail).where(*_letters_to(user_id)))
     session().execute(delete(Notification).where(Notification.user_id == user_id))
     about = select(Notification.id).where(Notification.about_id == user_id)
     session().execute(delete(Mail).where(Mail.notification_id.in_(about), Mail.sent_at.is_(None)))
@@ -40,3 +44,9 @@ def erase(user_id: UUID) -> None:
     session().execute(
         update(Notification).where(Notification.about_id == user_id).values(title=LEFT, detail=NAMELESS)
     )
+
+
+def _letters_to(user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    """Mails that belong to no notification, to the address that the person still has."""
+    address = select(func.lower(User.email)).where(User.id == user_id).scalar_subquery()
+    return Mail.notification_id.is_(None), func.lower(Mail.address) == address

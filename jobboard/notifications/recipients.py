@@ -15,8 +15,9 @@ from jobboard.applications.events import (
 )
 from jobboard.applications.pipeline import Stage
 from jobboard.companies import queries as company_queries
+from jobboard.companies.events import DomainVerified, InvitationAccepted, SeatRemoved
 from jobboard.kernel import moments
-from jobboard.kernel.access import Permission
+from jobboard.kernel.access import Permission, SeatKind
 from jobboard.kernel.events import Event
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.events import (
@@ -135,6 +136,34 @@ def _plan_blocked(event: RolePlanBlocked) -> Told:
     yield Kind.ROLE_PLAN_BLOCKED, authors, links.edited_role(slug), facts
 
 
+def _joined(event: InvitationAccepted) -> Told:
+    company = company_queries.company(event.company_id)
+    colleague = account_queries.user(event.user_id).name
+    facts = {"company": company.name, "colleague": colleague, "seat": SeatKind(event.seat).label.lower()}
+    yield (
+        Kind.COLLEAGUE_JOINED,
+        company_queries.owners_of(event.company_id),
+        links.team(company.slug),
+        facts,
+    )
+
+
+def _removed(event: SeatRemoved) -> Told:
+    company = company_queries.company(event.company_id)
+    yield Kind.SEAT_REMOVED, [event.user_id], links.company(company.slug), {"company": company.name}
+
+
+def _verified(event: DomainVerified) -> Told:
+    company = company_queries.company(event.company_id)
+    facts = {"company": company.name, "domain": event.domain}
+    yield (
+        Kind.DOMAIN_VERIFIED,
+        company_queries.owners_of(event.company_id),
+        links.domain(company.slug),
+        facts,
+    )
+
+
 _LISTENERS: dict[type[Event], Callable[[Any], Told]] = {
     ApplicationSubmitted: _submitted,
     ApplicationMoved: _moved,
@@ -146,6 +175,9 @@ _LISTENERS: dict[type[Event], Callable[[Any], Told]] = {
     ListingRevised: _revised,
     ListingTakenDown: _taken_down,
     RolePlanBlocked: _plan_blocked,
+    InvitationAccepted: _joined,
+    SeatRemoved: _removed,
+    DomainVerified: _verified,
 }
 
 

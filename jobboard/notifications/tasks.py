@@ -13,6 +13,11 @@ def tell(event: Event) -> None:
         operations.tell(word)
 
 
+def write(event: Event) -> None:
+    """Write the letter that is due after the fact, to an address that may have no account."""
+    operations.write(f"{entry_in_hand()}", event)
+
+
 def post(event: MailWritten) -> None:
     """The one reaction with an effect outside the database: see `infra/mail` on why it is not repeated."""
     operations.post(event.mail_id)

@@ -22,6 +22,7 @@ class Reading:
 
     title: str
     company_name: str
+    company_logo: str | None
     company_slug: str
     summary: str
     about: Markup
@@ -50,6 +51,7 @@ def read(listing: Listing, questions: Sequence[Question] = ()) -> Reading:
     return Reading(
         title=listing.title,
         company_name=listing.company.name,
+        company_logo=listing.company.logo,
         company_slug=listing.company.slug,
         summary=listing.summary,
         about=render_markdown(listing.about),

@@ -82,6 +82,14 @@ def test_a_change_of_what_people_decided_by_is_read_by_a_moderator_again(changes
     assert listing.published_at == first
 
 
+def test_a_verified_company_changes_what_people_decide_by_in_public(owner, park, me):
+    listing = hiring.live(owner, park)
+    listing.company.domain = "park.example"
+    revised(listing, me, place="Bremen, Germany")
+    assert listing.open
+    assert queries.revisions_of(listing.id)[0].material
+
+
 def test_a_change_that_changes_nothing_is_none(owner, park, me):
     listing = hiring.live(owner, park)
     revised(listing, me)

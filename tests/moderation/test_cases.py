@@ -43,6 +43,15 @@ def test_screening_twice_opens_one_case(owner, park):
     assert hiring.kinds_of(case.id) == ["CaseOpened"]
 
 
+def test_a_listing_of_a_namesake_says_so_and_the_first_of_the_name_is_left_alone(owner, park):
+    eve = hiring.person("Eve")
+    theirs, ours = hiring.submitted(eve, hiring.company(eve, "Nоrth Park Ltd")), hiring.submitted(owner, park)
+    for listing in (theirs, ours):
+        screen(listing)
+    assert "looks like that of “North Park”" in waiting_for(theirs).reasons[0]
+    assert waiting_for(ours).reasons == ["It is this company's first listing."]
+
+
 def test_approving_publishes_in_the_same_transaction(owner, park):
     listing = hiring.submitted(owner, park)
     screen(listing)

@@ -9,8 +9,8 @@ GOOD_PAY = PayRange(30_000, 40_000, "EUR", Period.YEAR)
 NO_PAY = PayRange(None, None, "EUR", Period.YEAR)
 
 
-def evidence(text="", *, title="Gardener", pay=GOOD_PAY, published_before=3):
-    return Evidence(title=title, text=text, pay=pay, published_before=published_before)
+def evidence(text="", *, title="Gardener", pay=GOOD_PAY, published_before=3, namesakes=()):
+    return Evidence(title=title, text=text, pay=pay, published_before=published_before, namesakes=namesakes)
 
 
 def test_an_ordinary_listing_of_a_known_company_raises_nothing():
@@ -31,6 +31,7 @@ def test_an_ordinary_listing_of_a_known_company_raises_nothing():
         (evidence(pay=NO_PAY), "no pay"),
         (evidence(pay=PayRange(10_000, 90_000, "EUR", Period.YEAR)), "three times"),
         (evidence(published_before=0), "first listing"),
+        (evidence(namesakes=("Acme", "ACME Ltd")), "“Acme” and “ACME Ltd”"),
     ],
 )
 def test_each_sign_has_points_and_a_sentence(given, words):

@@ -1,5 +1,7 @@
 """Text becoming pages: what people write can't hurt whoever reads it."""
 
+import re
+
 import pytest
 
 from jobboard.infra.rendering.markdown import render_markdown
@@ -75,3 +77,19 @@ def test_the_styles_of_a_mail_stand_on_its_elements():
 def test_a_missing_fact_is_an_error_and_not_a_gap():
     with pytest.raises(Exception, match="reference"):
         receipt(**{k: v for k, v in FACTS.items() if k != "reference"})
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("# One\n## Two\n### Three\n#### Four", ["h3", "h4", "h5", "h5"]),
+        ("## Two\n### Three\n## Two", ["h3", "h4", "h3"]),
+        ("### Three\n# One\n## Two", ["h3", "h3", "h4"]),
+        ("# One\n#### Four", ["h3", "h4"]),
+        ("Underlined\n---\n###### Six", ["h3", "h4"]),
+    ],
+)
+def test_no_level_of_heading_is_skipped_wherever_a_writer_begins(text: str, levels: list[str]) -> None:
+    html = render_markdown(text)
+    assert re.findall(r"<(h\d)>", html) == levels
+    assert re.findall(r"</(h\d)>", html) == levels

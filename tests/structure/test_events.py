@@ -11,7 +11,7 @@ from jobboard.infra import queue
 from jobboard.journal import relay
 from jobboard.kernel.events import Event, known_kinds
 from jobboard.listings.events import ListingEvent
-from jobboard.notifications import recipients, tasks
+from jobboard.notifications import letters, recipients, tasks
 from jobboard.notifications.catalogue import CATALOGUE, Kind
 from jobboard.notifications.operations import written
 from jobboard.reactions import REACTIONS
@@ -21,6 +21,8 @@ FACTS = {
     "listing": "Électricien\nBcc: x@example.com", "company": "Søren & Söhne <b>", "candidate": "佐藤 美咲",
     "reference": "JB-1234-5678", "stage": "Interview", "expect": "They would like to talk to you.",
     "reason": "Say what you pay.", "role": "Köchin", "opens": "3 March 2031, 09:00 (Berlin)", "changes": "Pay: nothing → EUR 5",
+    "inviter": "Zoë\r\nBcc: x@example.com", "seat": "Recruiter", "may": "write listings",
+    "until": "3 December 2026", "colleague": "Ada", "domain": "søren.example",
 }  # fmt: skip
 UNHEARD = {
     "ApplicationConfirmed",
@@ -28,10 +30,15 @@ UNHEARD = {
     "ApplicationOpened",
     "ApplicationStarted",
     "CaseDecided",
+    "CompanyEdited",
     "CompanyFounded",
     "DeliveryRevived",
+    "DomainClaimed",
+    "DomainDropped",
     "IdentityLinked",
     "IdentityUnlinked",
+    "InvitationVoided",
+    "InvitationWithdrawn",
     "LetterDiscarded",
     "LetterKept",
     "ListingDrafted",
@@ -40,6 +47,8 @@ UNHEARD = {
     "ListingFindingOverridden",
     "ListingHandedOver",
     "ListingOverrideTakenBack",
+    "LogoChanged",
+    "LookalikeNamed",
     "ProfileEdited",
     "ResumeDownloaded",
     "ResumeOpened",
@@ -51,6 +60,7 @@ UNHEARD = {
     "RoleRetired",
     "RoleRevived",
     "SeatGiven",
+    "SeatLeft",
     "SessionRevoked",
     "SignedIn",
     "SignedOut",
@@ -95,6 +105,11 @@ def test_every_task_is_reacted_to_or_scheduled() -> None:
 def test_everything_that_is_told_knows_whom_to_tell() -> None:
     told = {kind for kind, tasks_ in REACTIONS.items() if tasks.tell in tasks_}
     assert told == set(recipients._LISTENERS)
+
+
+def test_every_letter_that_is_due_can_be_written() -> None:
+    due = {kind for kind, tasks_ in REACTIONS.items() if tasks.write in tasks_}
+    assert due == set(letters._WRITERS)
 
 
 def test_the_one_queue_has_a_worker() -> None:

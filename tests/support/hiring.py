@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from jobboard.accounts.models import User
+from jobboard.companies import claims, invitations
 from jobboard.companies import operations as company_operations
-from jobboard.companies.models import Company
+from jobboard.companies.models import Company, DomainClaim, Invitation
 from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.journal import queries as journal_queries
@@ -127,6 +128,18 @@ def seat(user: User, of: Company, kind: SeatKind, *, by: User) -> None:
     """Give somebody a seat."""
     with transaction():
         company_operations.give_seat(of, user.id, kind, actor=seated(by, of))
+
+
+def invited(email: str, to: Company, kind: SeatKind = SeatKind.RECRUITER, *, by: User) -> Invitation:
+    """An invitation that waits for whoever has an address."""
+    with transaction():
+        return invitations.invite(to, email, kind, actor=seated(by, to))
+
+
+def claimed(of: Company, *, by: User) -> DomainClaim:
+    """The domain of the website, claimed and not yet shown to be the company's own."""
+    with transaction():
+        return claims.claim_domain(of, actor=seated(by, of))
 
 
 def kinds_of(subject_id: UUID) -> list[str]:

@@ -18,6 +18,8 @@ PRIYA, MISAKI, LUCIA, AMARA, INGRID = "Priya", "佐藤", "Lucía", "Amara", "Ing
 APPLY = "main .card a.button"
 BEGUN = ("/jobs", "main h2 a >> text=metering", APPLY, "?button >> text=Start application")
 INSIDE = ("/employer", "main th a >> text=turbine control")
+NORTHWIND, BRIGID = (f"/employer/companies/{slug}" for slug in ("northwind-energy", "saint-brigid-hospital"))
+INVITED = ("/demo/mailbox", "main th a >> text=invites you", "+/html", "a.action")
 DRAFT = ("/employer", "main th a >> text=forecasting")
 
 
@@ -37,6 +39,7 @@ PLACES = (
     Place("jobs-none", VISITOR, ("/jobs?q=astronaut",)),
     Place("listing", VISITOR, ("/jobs", "main h2 a")),
     Place("company", VISITOR, ("/jobs", "main h2 a", ".page-head .lead a")),
+    Place("company-whole", VISITOR, ("/companies/northwind-energy",)),
     Place("roles", VISITOR, ("/roles",)),
     Place("roles-none", VISITOR, ("/roles?q=astronaut",), pictured=False),
     Place("roles-found", VISITOR, ("/roles?q=enginer",)),
@@ -51,6 +54,8 @@ PLACES = (
     Place("mailbox", VISITOR, ("/demo/mailbox",)),
     Place("mail", VISITOR, ("/demo/mailbox", "main th a")),
     Place("style", VISITOR, ("/style",)),
+    Place("invitation", VISITOR, INVITED),
+    Place("invitation-gone", VISITOR, ("/invitations/forged",), pictured=False),
     Place("my-applications", PRIYA, ("/my/applications",)),
     Place("application", PRIYA, ("/my/applications", ".title a >> text=turbine control")),
     Place("receipt", PRIYA, ("/my/applications", ".title a >> text=turbine control", "+/receipt")),
@@ -70,6 +75,7 @@ PLACES = (
     Place("resume-refused", PRIYA, ("/my/resumes", "main button >> text=Upload"), pictured=False),
     Place("my-letter", PRIYA, ("/roles/back-end-developer", "#letter button >> text=Use this letter")),
     Place("my-letter-offered", PRIYA, ("/my/letter?role=electrician",), pictured=False),
+    Place("invitation-for-another", PRIYA, INVITED),
     Place("notifications", PRIYA, ("/notifications",)),
     Place("account", PRIYA, ("/account",)),
     Place("my-applications-none", MISAKI, ("/my/applications",)),
@@ -77,9 +83,17 @@ PLACES = (
     Place("my-letter-none", MISAKI, ("/my/letter",), pictured=False),
     Place("notifications-none", MISAKI, ("/notifications",), pictured=False),
     Place("hiring-none", LUCIA, ("/employer",)),
+    Place("invitation-mine", LUCIA, INVITED, pictured=False),
     Place("new-company", LUCIA, ("/employer/companies/new",)),
     Place("new-company-refused", LUCIA, ("/employer/companies/new", "main button >> text=Found the company")),
     Place("hiring", AMARA, ("/employer",)),
+    Place("company-inside", AMARA, (NORTHWIND,)),
+    Place("logo-refused", AMARA, (NORTHWIND, "main button >> text=Use it"), pictured=False),
+    Place("company-bare", AMARA, (BRIGID,), pictured=False),
+    Place("team", AMARA, (f"{NORTHWIND}/team",)),
+    Place("team-refused", AMARA, (f"{NORTHWIND}/team", "main button >> text=Send the invitation")),
+    Place("domain-verified", AMARA, (f"{NORTHWIND}/domain",), pictured=False),
+    Place("domain", AMARA, (f"{BRIGID}/domain", "?main button >> text=Verify brigid.example")),
     Place("new-listing", AMARA, ("/employer/listings/new",)),
     Place("new-listing-none", AMARA, ("/employer/listings/new?q=astronaut",), pictured=False),
     Place(

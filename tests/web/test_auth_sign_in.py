@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from jobboard.accounts import queries
 from jobboard.accounts.models import LoginSession, User
-from jobboard.infra import database
+from jobboard.infra import database, mail
 from jobboard.web.auth import attempts, clients
-from tests.support import oidc, services
+from tests.support import hiring, letters, oidc, services
 from tests.support.browser import Browser
 from tests.support.sign_in import build, come_back, enter, out
 
@@ -63,6 +63,18 @@ def test_the_first_sign_in_makes_an_account_and_the_next_finds_it(
     page = browser.visit("/account")
     assert "Ada Lovelace" in page.text
     assert "Firefox on Windows" in page.text
+
+
+def test_an_invitation_leads_somebody_without_an_account_through_signing_in_to_a_seat(
+    browser: Browser,
+) -> None:
+    mail.configure("memory://", "Jobboard <hello@jobboard.example>")
+    owner = hiring.person("Olga Owner")
+    hiring.invited("ada@example.org", hiring.company(owner), by=owner)
+    link = letters.link_to("ada@example.org")
+    assert f"/sign-in?next={link}" in browser.visit(link).html
+    assert enter(browser, f"/sign-in/oidc?next={link}") == link
+    assert "Welcome to North Park" in browser.send(link).text
 
 
 def test_signing_in_leads_back_to_where_it_was_asked_for(browser: Browser) -> None:

@@ -10,13 +10,16 @@ from jobboard.applications import operations as application_operations
 from jobboard.applications import queries as application_queries
 from jobboard.applications.models import Application
 from jobboard.applications.pipeline import Stage
+from jobboard.companies import claims, invitations
+from jobboard.companies import operations as company_operations
+from jobboard.companies import queries as company_queries
 from jobboard.infra import mail
 from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.journal import relay
 from jobboard.journal.models import Delivery, DeliveryState
 from jobboard.kernel import clock
-from jobboard.kernel.access import SYSTEM, Actor, SeatKind, StaffRole
+from jobboard.kernel.access import ANONYMOUS, SYSTEM, Actor, SeatKind, StaffRole
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import writing
 from jobboard.listings.content import Content
@@ -24,12 +27,12 @@ from jobboard.listings.models import Listing
 from jobboard.moderation import operations as moderation_operations
 from jobboard.moderation import queries as moderation_queries
 from jobboard.notifications.catalogue import Kind
-from jobboard.notifications.models import Notification
+from jobboard.notifications.models import Mail, Notification
 from jobboard.roles import operations
 from jobboard.roles.importers import markdown
 from jobboard.roles.tasks import publish_due
 from tests.roles.documents import MARKDOWN
-from tests.support import applying, hiring
+from tests.support import applying, hiring, letters
 from tests.support.browser import Browser
 
 
@@ -52,11 +55,14 @@ def test_every_kind_is_told_and_leads_to_a_page(app: Flask, client: Browser) -> 
     scheduled(hiring.submitted(owner, park, title="To open later", opens_at=clock.now() + timedelta(days=1)))
     relay.drain()
     plan_in_the_way(hiring.actor(hiring.person("Ingrid", staff=StaffRole.ADMIN)))
+    joined_and_removed(hiring.person("Jo"), park, owner)
+    verified(park, owner)
     relay.drain()
     undone = session().scalars(select(Delivery).where(Delivery.state != DeliveryState.DONE)).all()
     assert undone == []
     told = [(each.kind, each.user_id, each.path) for each in session().scalars(select(Notification))]
-    assert {kind for kind, *_ in told} == set(Kind)
+    assert {kind for kind, *_ in told} == set(Kind) - {Kind.INVITATION, Kind.DOMAIN_CLAIM}
+    assert {letter.key is not None for letter in session().scalars(select(Mail))} == {True, False}
     for _, user_id, path in told:
         client.sign_in(user_id).visit(path)
 
@@ -97,6 +103,23 @@ def decided(moderator):
                 moderation_operations.approve(found, actor=moderator)
                 approved = found.listing
     return approved
+
+
+def joined_and_removed(colleague, company, owner):
+    link = letters.link_to(hiring.invited(colleague.email, company, by=owner).email)
+    with transaction():
+        invitation = company_queries.invitation_behind(link.rpartition("/")[2])
+        seat = invitations.accept(invitation, actor=hiring.actor(colleague))
+        company_operations.remove_seat(company, seat.id, actor=hiring.seated(owner, company))
+
+
+def verified(company, owner):
+    hiring.claimed(company, by=owner)
+    with transaction():
+        claims.ask_for_mail(company, "hr", actor=hiring.seated(owner, company))
+    link = letters.link_to("hr@park.example")
+    with transaction():
+        claims.confirm_by_mail(company_queries.claim_behind(link.rpartition("/")[2]), actor=ANONYMOUS)
 
 
 def withdrawn(application: Application, candidate) -> None:

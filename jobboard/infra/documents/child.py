@@ -3,27 +3,18 @@
 import io
 import json
 import re
-import resource
 import sys
 from collections.abc import Iterator
 from typing import Any
 
-MEMORY = 768 * 1024 * 1024
-PROCESSOR_SECONDS = 15
+from jobboard.infra import sandbox
+
 MAX_PAGES = 50
 MAX_TEXT = 200_000
 NO_TEXT = (
     "We found no text in it, only pictures. Employers can open the file, but can't search it. "
     "A PDF saved from a word processor works better than a scan."
 )
-
-
-def limit() -> None:
-    """Take away what a hostile document could misuse, before any parser is loaded."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def read_pdf(data: bytes) -> tuple[str, int, list[str]]:
@@ -131,7 +122,7 @@ def tidy(text: str) -> str:
 def main() -> None:
     """Read everything first: the limits would count what the parent sends."""
     data = sys.stdin.buffer.read()
-    limit()
+    sandbox.limit()
     sys.stdout.write(json.dumps(answer(sys.argv[1], data)))
 
 

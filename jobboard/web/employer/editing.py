@@ -10,7 +10,7 @@ from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Conflict, Invalid
-from jobboard.listings import operations, provenance, queries, revisions, writing
+from jobboard.listings import operations, policy, provenance, queries, revisions, writing
 from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import EDITABLE, REVISABLE
 from jobboard.listings.models import Listing
@@ -157,5 +157,6 @@ def _page(
         beside=beside or Beside(),
         theirs=theirs or [],
         public=listing.state in REVISABLE,
+        read_again=policy.is_read_again(listing, material=True),
         sources=_sources(listing),
     )

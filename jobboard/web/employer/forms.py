@@ -1,15 +1,13 @@
-"""What employers fill in: a company, the start of a listing, a listing, and how it ended."""
+"""What employers fill in about a listing: its start, the whole of it, and how it ended."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from wtforms import (
     RadioField,
     SelectField,
     StringField,
-    TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
@@ -18,33 +16,11 @@ from jobboard.http.forms import Form, labelled
 from jobboard.kernel import moments
 from jobboard.kernel.errors import Invalid
 from jobboard.kernel.ids import decode, encode
-from jobboard.kernel.text import squash
 from jobboard.listings.lifecycle import EMPLOYERS_REASONS, ExtendReason
 from jobboard.listings.models import (
     Listing,
 )
 from jobboard.web.moment_fields import DayField, HourField, shown, zone_choices
-
-
-class CompanyForm(Form):
-    """A company, as readers will see it."""
-
-    name = StringField("Company name")
-    website = StringField("Website", [Optional()])
-    place = StringField("Where it is", [Optional()])
-    about = TextAreaField("About the company", [Optional()])
-
-    def content(self) -> dict[str, Any]:
-        """The arguments of `found_company`; an address without a scheme gets one."""
-        website = self.website.data or ""
-        if website and "://" not in website:
-            website = f"https://{website}"
-        return {
-            "name": self.name.data or "",
-            "website": website,
-            "place": squash(self.place.data or ""),
-            "about": self.about.data,
-        }
 
 
 class StartForm(Form):

@@ -22,7 +22,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput, TextInput
 
-from jobboard.http.forms import Form, labelled
+from jobboard.http.forms import Form, LinesField, labelled
 from jobboard.kernel import moments
 from jobboard.kernel.money import CURRENCIES, Period
 from jobboard.kernel.text import slugify, squash
@@ -67,15 +67,6 @@ class AmountField(IntegerField):
         if self.raw_data:
             return str(self.raw_data[0])
         return f"{self.data:,}" if self.data is not None else ""
-
-
-class LinesField(TextAreaField):
-    """A list, one item a line; the dash or bullet of a pasted list is dropped."""
-
-    def lines(self) -> tuple[str, ...]:
-        """The items that are not empty."""
-        found = (squash(line).lstrip("-*•–").strip() for line in (self.data or "").split("\n"))
-        return tuple(line for line in found if line)
 
 
 class QuestionForm(Form):
