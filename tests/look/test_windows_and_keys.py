@@ -15,6 +15,7 @@ MOST_STOPS = 400
 """Presses of Tab after which a page counts as a trap."""
 NO_PAGES = {
     "assets.asset": "a file",
+    "public.logo": "a picture",
     "public.export_role": "a file",
     "style.states": "a style sheet",
     "demo.body": "a mail, shown in the frame of another page",

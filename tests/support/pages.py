@@ -55,6 +55,9 @@ PLACES = (
     Place("mail", VISITOR, ("/demo/mailbox", "main th a")),
     Place("style", VISITOR, ("/style",)),
     Place("invitation", VISITOR, INVITED),
+    Place(
+        "domain-claim", VISITOR, ("/demo/mailbox", "main th a >> text=calder.example", "+/html", "a.action")
+    ),
     Place("invitation-gone", VISITOR, ("/invitations/forged",), pictured=False),
     Place("my-applications", PRIYA, ("/my/applications",)),
     Place("application", PRIYA, ("/my/applications", ".title a >> text=turbine control")),

@@ -23,7 +23,7 @@ We run 140 wind turbines on the coast and sell what they make to towns nearby. S
 
 
 def furnish(company: Company, *, owner: Actor) -> None:
-    """Northwind Energy has a whole profile, a logo and a verified domain; the other companies are at their beginning."""
+    """Northwind Energy has a whole profile, a logo and a verified domain; the others are at their beginning."""
     text = replace(
         ProfileText.of(company),
         about=NORTHWIND_ABOUT,
@@ -36,6 +36,12 @@ def furnish(company: Company, *, owner: Actor) -> None:
     logos.set_logo(company, redraw(LOGO.read_bytes()), actor=owner)
     record = claims.record_of(claims.claim_domain(company, actor=owner))
     claims.confirm_by_dns(company, [record], actor=owner)
+
+
+def ask_about_domain(company: Company, *, owner: Actor) -> None:
+    """Whoever reads mail at the domain finds the question in the demo's mailbox."""
+    claims.claim_domain(company, actor=owner)
+    claims.ask_for_mail(company, "hello", actor=owner)
 
 
 def invite(company: Company, email: str, *, owner: Actor) -> None:

@@ -17,7 +17,7 @@ from jobboard.candidates import operations as resume_operations
 from jobboard.candidates.models import Resume
 from jobboard.cli.demo import roles
 from jobboard.cli.demo.cast import ADMIN, CANDIDATE, CAST, COLLEAGUE, EMPLOYER, FOUNDER, MODERATOR, Person
-from jobboard.cli.demo.companies import furnish, invite
+from jobboard.cli.demo.companies import ask_about_domain, furnish, invite
 from jobboard.cli.demo.listings import COMPANIES, LISTINGS, Advert
 from jobboard.companies import operations as company_operations
 from jobboard.companies import queries as company_queries
@@ -93,6 +93,7 @@ def _people_and_listings(issuer: str) -> None:
         furnish(companies["Northwind Energy"], owner=_actor(owner))
     with clock.frozen(now - timedelta(hours=5)):
         invite(companies["Northwind Energy"], FOUNDER.email, owner=_actor(owner))
+        ask_about_domain(companies["Calder & Daughters Electrical"], owner=_actor(owner))
     moderating = replace(_actor(moderator), staff_role=StaffRole.MODERATOR)
     for advert in LISTINGS:
         with clock.frozen(now - timedelta(days=advert.days_ago, hours=3)):
