@@ -15,7 +15,7 @@ def tell(event: Event) -> None:
 
 def write(event: Event) -> None:
     """Write the letter that is due after the fact, to an address that may have no account."""
-    operations.write(f"{entry_in_hand()}", event)
+    operations.write(f"{entry_in_hand().seq}", event)
 
 
 def post(event: MailWritten) -> None:
