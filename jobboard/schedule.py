@@ -7,6 +7,7 @@ from typing import Any
 from jobboard.accounts.tasks import forget_expired_sessions
 from jobboard.candidates.tasks import sweep_orphans
 from jobboard.infra import queue
+from jobboard.insights.tasks import keep_views
 from jobboard.listings.tasks import open_due
 from jobboard.roles.tasks import publish_due
 
@@ -15,6 +16,7 @@ SCHEDULE: tuple[tuple[str, Callable[[], Any]], ...] = (
     ("37 3 * * *", sweep_orphans),
     ("* * * * *", publish_due),
     ("* * * * *", open_due),
+    ("* * * * *", keep_views),
 )
 """(cron expression in UTC, task). Every task may run twice, or be missed once, without harm."""
 

@@ -13,6 +13,7 @@ from jobboard.search import queries as search_queries
 from jobboard.search.criteria import Criteria
 from jobboard.web.public.blueprint import bp
 from jobboard.web.public.cards import listing_cards
+from jobboard.web.public.counted import count_reading
 from jobboard.web.reading import read
 
 
@@ -60,5 +61,6 @@ def listing(slug: str) -> Any:
             application=application,
             similar=listing_cards(similar),
         ), 410
+    count_reading(found)
     reading = read(found, listing_queries.questions_of(found.id))
     return render_template("public/listing.html", listing=found, reading=reading, application=application)
