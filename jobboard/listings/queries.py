@@ -1,6 +1,5 @@
 """Reading listings."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -13,14 +12,12 @@ from jobboard.infra.database import session
 from jobboard.kernel import clock
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
-from jobboard.kernel.pages import Page, read_cursor, write_cursor
 from jobboard.listings import policy
 from jobboard.listings.content import QuestionText
 from jobboard.listings.lifecycle import State
 from jobboard.listings.models import Listing, Question, Revision, Typed
 from jobboard.roles.models import RoleVersion
 
-PAGE = 25
 TYPES_NOW = timedelta(minutes=2)
 """Whoever has typed since then is typing still."""
 MOST_TYPING = 20
@@ -52,24 +49,6 @@ def published(slug: str) -> Listing:
     if "\x00" in slug:
         raise NotFound()
     return _one(Listing.slug == slug, Listing.published_at.is_not(None))
-
-
-def of_companies(actor: Actor, *, after: str | None = None) -> Page[Listing]:
-    """The listings of the actor's companies, newest first."""
-    wanted = (
-        select(Listing)
-        .options(joinedload(Listing.company))
-        .where(policy.visible_to(actor))
-        .order_by(Listing.id.desc())
-        .limit(PAGE + 1)
-    )
-    cursor = read_cursor(after, 1)
-    if cursor is not None:
-        with suppress(ValueError):
-            wanted = wanted.where(Listing.id < UUID(str(cursor[0])))
-    rows = list(session().scalars(wanted))
-    following = write_cursor(str(rows[PAGE - 1].id)) if len(rows) > PAGE else None
-    return Page(rows[:PAGE], next=following)
 
 
 def open_of_company(company_id: UUID) -> list[Listing]:
