@@ -41,8 +41,6 @@ from jobboard.listings.models import Listing
 PAGE = 50
 DAYS = 30
 """Views are shown for so many days, today among them."""
-NAMED = 3
-"""Titles that a line of what needs somebody names."""
 _NEVER = 2**33
 """Seconds of the year 2242: the deadline of what has none, and of what is over."""
 _MOST = 2**62
@@ -51,15 +49,15 @@ _MOST = 2**62
 
 @dataclass(frozen=True)
 class Waiting:
-    """What some listings need: how many they are, how many applications that makes, and a few by name."""
+    """What some listings need: how many they are, how many applications that makes, and one by name."""
 
     part: Part
     mine: bool
     """Whether the actor looks after them."""
     listings: int
     applications: int
-    named: Sequence[tuple[UUID, str]]
-    """Id and title of the newest, at most NAMED."""
+    newest: tuple[UUID, str]
+    """Id and title of one of them."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +136,7 @@ _SHOWN: list[Any] = [
 
 
 def _needs(actor: Actor) -> Any:
-    """For each company, need, and whether the actor looks after it: how many listings, and a few of them."""
+    """For each company, need, and whether the actor looks after it: how many listings, and the newest."""
     new = _received()
     parts = array([case((condition(part), part.value)) for part in NEEDS])
     each = select(
@@ -150,8 +148,9 @@ def _needs(actor: Actor) -> Any:
         func.unnest(parts).label("part"),
     ).where(policy.visible_to(actor))
     found = each.subquery("each")
-    ids = func.array_agg(aggregate_order_by(found.c.id, found.c.id.desc()))
-    titles = func.array_agg(aggregate_order_by(found.c.title, found.c.id.desc()))
+    ids, titles = (
+        func.array_agg(aggregate_order_by(each, found.c.id.desc())) for each in (found.c.id, found.c.title)
+    )
     return (
         select(
             found.c.company_id,
@@ -159,8 +158,8 @@ def _needs(actor: Actor) -> Any:
             found.c.mine,
             func.count().label("listings"),
             func.sum(found.c.new).label("applications"),
-            ids[1:NAMED].label("ids"),
-            titles[1:NAMED].label("titles"),
+            ids[1].label("id"),
+            titles[1].label("title"),
         )
         .where(found.c.part.is_not(None))
         .group_by(found.c.company_id, found.c.part, found.c.mine)
@@ -170,13 +169,12 @@ def _needs(actor: Actor) -> Any:
 
 def _together(before: Waiting | None, row: Any) -> Waiting:
     """What one company adds to a line."""
-    named = [*(before.named if before else ()), *zip(row.ids, row.titles, strict=True)]
     return Waiting(
         part=Part(row.part),
         mine=row.mine,
         listings=row.listings + (before.listings if before else 0),
         applications=int(row.applications) + (before.applications if before else 0),
-        named=named[:NAMED],
+        newest=max((row.id, row.title), before.newest) if before else (row.id, row.title),
     )
 
 

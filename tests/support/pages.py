@@ -77,6 +77,14 @@ PLACES = (
     Place("new-company", LUCIA, ("/employer/companies/new",)),
     Place("new-company-refused", LUCIA, ("/employer/companies/new", "main button >> text=Found the company")),
     Place("hiring", AMARA, ("/employer",)),
+    Place("hiring-selected-none", AMARA, ("/employer?q=astronaut",), pictured=False),
+    Place("hiring-refused", AMARA, ("/employer", "main button >> text=Make live again"), pictured=False),
+    Place(
+        "hiring-several",
+        AMARA,
+        ("/employer?show=live", "#everything", "main button >> text=Make live again"),
+        pictured=False,
+    ),
     Place("new-listing", AMARA, ("/employer/listings/new",)),
     Place("new-listing-none", AMARA, ("/employer/listings/new?q=astronaut",), pictured=False),
     Place(

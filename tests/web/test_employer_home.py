@@ -107,7 +107,7 @@ def test_each_need_says_what_and_how_many(hers, owner, park, carl):
         "1 listing was sent back Sent",
         "1 new application to read Read",
         "1 listing closes within 3 days Soon",
-        "1 listing has expired, not closed Over",
+        "1 listing expired, not closed Over",
         "1 draft untouched for a week Old draft",
     ):
         assert line in said
@@ -118,7 +118,7 @@ def test_several_that_need_the_same_are_one_line_that_leads_to_them(hers, owner,
     titled(owner, park, *(f"Gardener {number}" for number in range(5)), deadline=in_days(1))
     hiring.live(owner, park, title="Later", deadline=in_days(9))
     page = hers.visit(home())
-    assert "5 listings close within 3 days Gardener 4, Gardener 3, Gardener 2, and 2 more" in needs(page)
+    assert "5 listings close within 3 days Gardener 4, and 4 more" in needs(page)
     assert 'href="/employer?show=expiring&amp;keeper=me"' in page.html
     assert len(rows(hers.visit(home("?show=expiring&keeper=me")))) == 5
     assert len(rows(hers.visit(home("?show=waiting")))) == 5

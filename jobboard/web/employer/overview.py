@@ -1,6 +1,6 @@
 """What the employer's home says at a glance: where a listing stands, how long it is open, and what needs somebody."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
@@ -105,7 +105,7 @@ WORDS: Mapping[Part, tuple[str, Words]] = MappingProxyType(
         Part.SENT_BACK: ("edit", _listings("was sent back", "were sent back")),
         Part.NEW: ("mail", _applications),
         Part.EXPIRING: ("clock", _listings("closes within 3 days", "close within 3 days")),
-        Part.EXPIRED: ("calendar", _listings("has expired, not closed", "have expired, not closed")),
+        Part.EXPIRED: ("calendar", _listings("expired, not closed", "expired, not closed")),
         Part.UNTOUCHED: (
             "document",
             _listings("untouched for a week", "untouched for a week", noun="draft"),
@@ -118,20 +118,19 @@ WORDS: Mapping[Part, tuple[str, Words]] = MappingProxyType(
 def lines(waiting: Sequence[Waiting]) -> list[Line]:
     """What needs somebody, as lines that lead to it: to the listing where it is one, else to a part of the list."""
     return [
-        Line(icon, says(each), ", ".join(_names(each)), _where(each), each.mine)
+        Line(icon, says(each), _names(each), _where(each), each.mine)
         for each in waiting[:MOST_LINES]
         for icon, says in [WORDS[each.part]]
     ]
 
 
-def _names(waiting: Waiting) -> Iterator[str]:
-    yield from (title for _, title in waiting.named)
-    if waiting.listings > len(waiting.named):
-        yield f"and {waiting.listings - len(waiting.named):,} more"
+def _names(waiting: Waiting) -> str:
+    others = waiting.listings - 1
+    return f"{waiting.newest[1]}, and {others:,} more" if others else waiting.newest[1]
 
 
 def _where(waiting: Waiting) -> str:
     if waiting.listings == 1:
         stage = Stage.RECEIVED if waiting.part is Part.NEW else None
-        return url_for("employer.listing", listing_id=waiting.named[0][0], stage=stage)
+        return url_for("employer.listing", listing_id=waiting.newest[0], stage=stage)
     return url_for("employer.home", show=waiting.part, keeper="me" if waiting.mine else None)
