@@ -16,16 +16,20 @@ from pathlib import Path
 import psutil
 import psycopg
 import requests
+from flask.sessions import SecureCookieSessionInterface
 
 from benchmarks import first_view
-from benchmarks.corpus import fill
+from benchmarks.corpus import fill, fill_employer
 from benchmarks.load import Measured, measure
+from jobboard.app import create_app
 from jobboard.cli.database import upgrade
-from jobboard.config import inherited_environ
+from jobboard.config import Settings, inherited_environ
 from jobboard.infra import database, embedded
 
 ROOT = Path(__file__).parents[1]
 CONNECTIONS = (1, 8, 32)
+EMPLOYED = 500
+"""Listings of the employer whose home is measured."""
 
 
 def command(server: str, workers: int, port: int, target: str) -> list[str]:
@@ -98,7 +102,18 @@ def production(database_url: str, redis_url: str) -> dict[str, str]:
     }
 
 
-def compare(pages: dict[str, str], arguments: argparse.Namespace, environ: dict[str, str]) -> None:
+def signed_in(token: str, environ: dict[str, str]) -> str:
+    """The cookie of a browser whose login session has this secret."""
+    app = create_app(Settings.from_environ(environ))
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    if signer is None:
+        raise LookupError("Without a key there is no session.")
+    return f"{app.config['SESSION_COOKIE_NAME']}={signer.dumps({'_user_id': token, '_fresh': True})}"
+
+
+def compare(
+    pages: dict[str, str], cookie: str, arguments: argparse.Namespace, environ: dict[str, str]
+) -> None:
     """Print, for each page and number of connections, the app, the honest page and the bare string in turn."""
     plain = database.normalised(environ["DATABASE_URL"]).replace("postgresql+psycopg", "postgresql")
     server, workers = arguments.server, arguments.workers
@@ -120,8 +135,26 @@ def compare(pages: dict[str, str], arguments: argparse.Namespace, environ: dict[
                 for connections in CONNECTIONS:
                     row = _cell(arguments, connections, lambda port, at: (port, at), app, honest, bare, path)
                     _print(name, connections, *row)
+        _employer(app, cookie, arguments)
         memory = [round(each.memory_full_info().pss / 2**20) for each in app_process.children(recursive=True)]
         print(f"Peak memory of a worker process: {max(memory or [0])} MB (PSS)")
+
+
+def _employer(app: int, cookie: str, arguments: argparse.Namespace) -> None:
+    """The home of an employer with EMPLOYED listings: there is no honest page to put beside it."""
+    size = measure(app, "/employer", 1, 0.5, cookie).size
+    with serving(arguments.server, arguments.workers, "benchmarks.bare:app", {"BARE_BYTES": str(size)}) as (
+        bare,
+        _,
+    ):
+        for connections in CONNECTIONS:
+            found = measure(app, "/employer", connections, arguments.seconds, cookie)
+            floor = measure(bare, "/", connections, arguments.seconds)
+            print(
+                f"{'employer':<10}{connections:>6}{found.rate:>9.0f}{found.p50:>8.1f}{found.p99:>8.1f}{'-':>10}"
+                f"{floor.rate:>9.0f}{'-':>11}{found.rate / floor.rate:>9.2f}",
+                flush=True,
+            )
 
 
 def look(pages: dict[str, str], environ: dict[str, str]) -> None:
@@ -175,6 +208,7 @@ def main() -> None:
         database.connect(postgres.url)
         upgrade()
         slug = fill(arguments.listings)
+        token = fill_employer(EMPLOYED)
         database.disconnect()
         with psycopg.connect(postgres.url, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
@@ -188,7 +222,7 @@ def main() -> None:
         look(pages, environ)
         for server in ("granian", "gunicorn") if arguments.server == "both" else (arguments.server,):
             arguments.server = server
-            compare(pages, arguments, environ)
+            compare(pages, signed_in(token, environ), arguments, environ)
     finally:
         valkey.stop()
         postgres.stop()

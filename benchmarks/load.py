@@ -57,9 +57,13 @@ class Asker:
         return len(self.received) >= self.expected
 
 
-def measure(port: int, path: str, connections: int, seconds: float) -> Measured:
-    """Ask for one path over some connections for some seconds, after a fifth of that time to warm up."""
+def measure(port: int, path: str, connections: int, seconds: float, cookie: str = "") -> Measured:
+    """Ask for one path over some connections for some seconds, after a fifth of that time to warm up.
+
+    With a cookie it is somebody's own page that is asked for.
+    """
     headers = f"Host: 127.0.0.1:{port}\r\nConnection: keep-alive\r\nX-Forwarded-Proto: https"
+    headers += f"\r\nCookie: {cookie}" if cookie else ""
     request = f"GET {path} HTTP/1.1\r\n{headers}\r\n\r\n".encode()
     askers = [
         Asker(socket.create_connection(("127.0.0.1", port), timeout=30), request) for _ in range(connections)

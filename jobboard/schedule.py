@@ -8,6 +8,7 @@ from jobboard.accounts.tasks import forget_expired_sessions
 from jobboard.candidates.tasks import sweep_orphans
 from jobboard.companies.tasks import sweep_logos
 from jobboard.infra import queue
+from jobboard.insights.tasks import keep_views
 from jobboard.listings.tasks import open_due
 from jobboard.roles.tasks import publish_due
 
@@ -17,6 +18,7 @@ SCHEDULE: tuple[tuple[str, Callable[[], Any]], ...] = (
     ("* * * * *", publish_due),
     ("* * * * *", open_due),
     ("47 3 * * *", sweep_logos),
+    ("* * * * *", keep_views),
 )
 """(cron expression in UTC, task). Every task may run twice, or be missed once, without harm."""
 

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from jobboard.app import create_app
-from jobboard.infra import database, dns, mail, queue, scanning, storage
+from jobboard.infra import counters, database, dns, mail, queue, scanning, storage
 from jobboard.infra.observability import queries
 from jobboard.journal import relay
 from jobboard.notifications import links
@@ -55,6 +55,7 @@ def connected(run_services: services.Services, database_url: str) -> None:
     """This process, connected to real services, with files and mail in memory."""
     queries.watch(database.connect(database_url))
     queue.connect(run_services.redis_url)
+    counters.configure("memory://")
     storage.configure("memory://")
     mail.configure("memory://", "Jobboard <hello@jobboard.example>")
     scanning.configure("")

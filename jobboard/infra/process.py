@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from jobboard.config import Settings
-from jobboard.infra import database, dns, embedded, mail, queue, scanning, storage
+from jobboard.infra import counters, database, dns, embedded, mail, queue, scanning, storage
 from jobboard.infra.observability import logs, queries
 
 
@@ -17,6 +17,7 @@ def start(settings: Settings) -> Settings:
     settings = with_services(settings)
     queries.watch(database.connect(settings.database_url, pool_size=settings.database_pool))
     queue.connect(settings.redis_url)
+    counters.configure(settings.redis_url)
     storage.configure(settings.storage_url)
     mail.configure(settings.mail_url, settings.mail_from)
     scanning.configure(settings.clamd_url)

@@ -45,6 +45,11 @@ def open_now() -> ColumnElement[bool]:
     return (Listing.state == State.LIVE) & not_over
 
 
+def expired_now() -> ColumnElement[bool]:
+    """The twin of `lifecycle.is_expired`."""
+    return Listing.state.in_(REVISABLE) & (Listing.deadline <= clock.now())
+
+
 def require_edit(actor: Actor, listing: Listing) -> None:
     """Raise NotFound unless `can_edit`."""
     if not can_edit(actor, listing):

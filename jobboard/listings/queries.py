@@ -13,7 +13,6 @@ from jobboard.infra.database import session
 from jobboard.kernel import clock
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
-from jobboard.kernel.pages import Page, page_of, read_key
 from jobboard.listings import policy
 from jobboard.listings.content import QuestionText
 from jobboard.listings.lifecycle import State
@@ -21,7 +20,6 @@ from jobboard.listings.models import Listing, PreflightOverride, Question, Revis
 from jobboard.listings.preflight.pay import Market
 from jobboard.roles.models import RoleVersion
 
-PAGE = 25
 TYPES_NOW = timedelta(minutes=2)
 """Whoever has typed since then is typing still."""
 MOST_TYPING = 20
@@ -53,20 +51,6 @@ def published(slug: str) -> Listing:
     if "\x00" in slug:
         raise NotFound()
     return _one(Listing.slug == slug, Listing.published_at.is_not(None))
-
-
-def of_companies(actor: Actor, *, after: str | None = None) -> Page[Listing]:
-    """The listings of the actor's companies, newest first."""
-    wanted = (
-        select(Listing)
-        .options(joinedload(Listing.company))
-        .where(policy.visible_to(actor))
-        .order_by(Listing.id.desc())
-        .limit(PAGE + 1)
-    )
-    if key := read_key(after, UUID):
-        wanted = wanted.where(Listing.id < key[0])
-    return page_of(session().scalars(wanted).all(), PAGE, lambda last: (last.id,))
 
 
 def questions_of(listing_id: UUID) -> list[Question]:

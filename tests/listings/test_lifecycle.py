@@ -286,13 +286,3 @@ def test_the_rules_and_their_twins_in_sql_agree(owner, park):
         with clock.frozen(moment):
             open_by_sql = set(session().scalars(select(Listing.id).where(policy.open_now())))
             assert open_by_sql == {each.id for each in made if each.open}
-
-
-def test_the_list_of_a_company_is_paged_and_hidden_from_strangers(owner, park, me):
-    made = [hiring.draft(owner, park) for _ in range(queries.PAGE + 2)]
-    first = queries.of_companies(me)
-    second = queries.of_companies(me, after=first.next)
-    assert [each.id for each in (*first, *second)] == [each.id for each in reversed(made)]
-    assert second.next is None
-    assert len(queries.of_companies(me, after="nonsense")) == queries.PAGE
-    assert list(queries.of_companies(hiring.moderator())) == []

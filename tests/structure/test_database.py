@@ -16,8 +16,8 @@ from jobboard.infra.database import Base
 
 ROOMS = Path(__file__).parents[2] / "jobboard"
 FLOORS = [
-    "journal", "accounts", "companies", "candidates", "roles", "listings", "search", "applications", "moderation",
-    "notifications",
+    "journal", "accounts", "companies", "candidates", "roles", "listings", "search", "applications", "insights",
+    "moderation", "notifications",
 ]  # fmt: skip
 """The rooms with tables, from the ground up."""
 CHECKS = text("SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'c'")

@@ -97,6 +97,14 @@ PLACES = (
     Place("team-refused", AMARA, (f"{NORTHWIND}/team", "main button >> text=Send the invitation")),
     Place("domain-verified", AMARA, (f"{NORTHWIND}/domain",), pictured=False),
     Place("domain", AMARA, (f"{BRIGID}/domain", "?main button >> text=Verify brigid.example")),
+    Place("hiring-selected-none", AMARA, ("/employer?q=astronaut",), pictured=False),
+    Place("hiring-refused", AMARA, ("/employer", "main button >> text=Make live again"), pictured=False),
+    Place(
+        "hiring-several",
+        AMARA,
+        ("/employer?show=live", "#everything", "main button >> text=Make live again"),
+        pictured=False,
+    ),
     Place("new-listing", AMARA, ("/employer/listings/new",)),
     Place("new-listing-none", AMARA, ("/employer/listings/new?q=astronaut",), pictured=False),
     Place(

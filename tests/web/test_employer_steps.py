@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from jobboard.infra.transaction import transaction
+from jobboard.insights import queries as insight_queries
+from jobboard.insights.selection import Selection
 from jobboard.journal import relay
 from jobboard.kernel import clock
 from jobboard.kernel.access import SYSTEM, SeatKind, StaffRole
@@ -104,7 +106,7 @@ def test_a_closed_listing_is_advertised_again_and_its_old_address_leads_on(hers,
     hers.send(at(listing, "/close"), page=at(listing), reason="filled_elsewhere")
     page = hers.send(at(listing, "/relist"), page=at(listing))
     assert "a new draft that says the same" in page.text
-    [again, _] = queries.of_companies(hiring.seated(owner, park)).items
+    again, _ = (each.listing for each in insight_queries.listed(hiring.seated(owner, park), Selection()))
     with transaction():
         fresh = queries.editable(again.id, by=hiring.seated(owner, park))
         operations.submit_for_review(fresh, actor=hiring.seated(owner, park))

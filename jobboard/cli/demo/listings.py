@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from jobboard.applications.pipeline import Stage
 from jobboard.kernel.money import Period
+from jobboard.listings.lifecycle import Step
 from jobboard.listings.models import EmploymentType, Workplace
 
 COMPANIES: dict[str, tuple[str, str, str]] = {
@@ -41,7 +43,13 @@ class Advert:
     open_for: int = 0
     submitted: bool = True
     approved: bool = True
-    applied: bool = False
+    sent_back: str = ""
+    applied: Stage | None = None
+    """How far the candidate's application to it has come."""
+    colleagues: bool = False
+    """Whether the colleague looks after it."""
+    ended: Step | None = None
+    """What its employer did with it yesterday."""
 
 
 def _pay(minimum: int, maximum: int, currency: str, period: Period = Period.YEAR) -> dict[str, Any]:
@@ -63,7 +71,7 @@ LISTINGS = (
             **_pay(62_000, 78_000, "EUR"),
         },
         open_for=40,
-        applied=True,
+        applied=Stage.IN_REVIEW,
     ),
     Advert(
         "Northwind Energy",
@@ -146,6 +154,67 @@ LISTINGS = (
             "place": "Hamburg, Germany",
             **_pay(52_000, 88_000, "EUR"),
         },
+        submitted=False,
+    ),
+    Advert(
+        "Northwind Energy",
+        "industrial-maintenance-technician",
+        26,
+        {
+            "title": "Maintenance Technician, gearboxes",
+            "summary": "Forty gearboxes a year, lifted out, opened, understood and put back.",
+            "place": "Cuxhaven, Germany",
+            **_pay(42_000, 51_000, "EUR"),
+        },
+        open_for=28,
+        applied=Stage.RECEIVED,
+    ),
+    Advert(
+        "Northwind Energy",
+        "data-analyst",
+        2,
+        {"title": "Data Analyst, grid prices", "place": "Hamburg, Germany"},
+        sent_back="Say what the job pays, and whether the prices are watched at night, too.",
+        colleagues=True,
+    ),
+    Advert(
+        "Northwind Energy",
+        "logistics-coordinator",
+        24,
+        {
+            "title": "Logistics Coordinator, spare parts",
+            "summary": "A bearing of eleven tonnes has to be in the right harbour on the right tide.",
+            "place": "Bremerhaven, Germany",
+            **_pay(39_000, 46_000, "EUR"),
+        },
+        open_for=20,
+    ),
+    Advert(
+        "Northwind Energy",
+        "civil-engineer",
+        12,
+        {
+            "title": "Civil Engineer, foundations",
+            "summary": "What stands in the sea for thirty years begins with a drawing of yours.",
+            "place": "Hamburg, Germany",
+            **_pay(64_000, 80_000, "EUR"),
+        },
+        open_for=45,
+        colleagues=True,
+        ended=Step.PAUSE,
+    ),
+    Advert(
+        "Northwind Energy",
+        "welder",
+        28,
+        {"title": "Welder, towers", "place": "Cuxhaven, Germany", **_pay(21, 27, "EUR", Period.HOUR)},
+        ended=Step.CLOSE,
+    ),
+    Advert(
+        "Northwind Energy",
+        "technical-writer",
+        11,
+        {"title": "Technical Writer, turbine manuals", "place": "Hamburg, Germany"},
         submitted=False,
     ),
 )

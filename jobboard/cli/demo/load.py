@@ -4,7 +4,7 @@ Everything is done by the operations that people use, at moments of the last wee
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -23,12 +23,14 @@ from jobboard.companies import operations as company_operations
 from jobboard.companies import queries as company_queries
 from jobboard.companies.models import Company
 from jobboard.infra.transaction import transaction
+from jobboard.insights import operations as insight_operations
 from jobboard.kernel import clock
 from jobboard.kernel.access import SYSTEM, Actor, ActorKind, SeatKind, StaffRole
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import queries as listing_queries
 from jobboard.listings import writing
 from jobboard.listings.content import Content
+from jobboard.listings.lifecycle import CloseReason, Step
 from jobboard.listings.models import Listing, QuestionKind
 from jobboard.moderation import operations as moderation_operations
 from jobboard.roles import operations as role_operations
@@ -95,12 +97,20 @@ def _people_and_listings(issuer: str) -> None:
         invite(companies["Northwind Energy"], FOUNDER.email, owner=_actor(owner))
         ask_about_domain(companies["Calder & Daughters Electrical"], owner=_actor(owner))
     moderating = replace(_actor(moderator), staff_role=StaffRole.MODERATOR)
-    for advert in LISTINGS:
+    for number, advert in enumerate(LISTINGS):
         with clock.frozen(now - timedelta(days=advert.days_ago, hours=3)):
             listing = _advertise(advert, companies[advert.company], _actor(owner), moderating)
-        if advert.applied:
-            with clock.frozen(now - timedelta(days=1)):
-                _apply(listing, _actor(candidate), resume, _actor(owner))
+            if advert.colleagues:
+                listing_operations.hand_over(listing, colleague, actor=_actor(owner))
+        if listing.published_at:
+            reads = _reads(advert, number)
+            insight_operations.keep(
+                f"demo-{number}", {(listing.id, day): each for day, each in reads.items()}
+            )
+        with clock.frozen(now - timedelta(days=1)):
+            if advert.applied:
+                _apply(listing, _actor(candidate), resume, _actor(owner), advert.applied)
+            _end(listing, advert.ended, _actor(owner))
     with clock.frozen(now - timedelta(hours=20)):
         roles.move_on(admin=_actor(admin))
 
@@ -147,11 +157,30 @@ def _advertise(advert: Advert, company: Company, owner: Actor, moderator: Actor)
         if case is None:
             raise LookupError("A listing that was just submitted has no case.")
         case.listing = listing
-        moderation_operations.approve(case, actor=moderator)
+        if advert.sent_back:
+            moderation_operations.send_back(case, advert.sent_back, actor=moderator)
+        else:
+            moderation_operations.approve(case, actor=moderator)
     return listing
 
 
-def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor) -> None:
+def _reads(advert: Advert, number: int) -> dict[date, int]:
+    """How often it was read on each day since it is public: much at first, less on some days than on others."""
+    today = clock.now().date()
+    return {
+        today - timedelta(days=ago): 4 + 36 // (advert.days_ago - ago + 1) + (7 * ago * ago + 5 * number) % 11
+        for ago in range(advert.days_ago + 1)
+    }
+
+
+def _end(listing: Listing, step: Step | None, owner: Actor) -> None:
+    if step is Step.PAUSE:
+        listing_operations.pause(listing, actor=owner)
+    if step is Step.CLOSE:
+        listing_operations.close(listing, CloseReason.FILLED_HERE, actor=owner)
+
+
+def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor, stage: Stage) -> None:
     draft = application_operations.start(listing, actor=candidate)
     application = application_queries.mine(draft.id, of=candidate)
     application_operations.choose_resume(application, resume, actor=candidate)
@@ -164,5 +193,6 @@ def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor) -> 
     }
     application_operations.answer_questions(application, answers, actor=candidate)
     application_operations.submit(application_queries.mine(application.id, of=candidate), actor=candidate)
-    application_operations.open_application(application, actor=owner)
-    application_operations.move(application, Stage.IN_REVIEW, actor=owner)
+    if stage is not Stage.RECEIVED:
+        application_operations.open_application(application, actor=owner)
+        application_operations.move(application, stage, actor=owner)

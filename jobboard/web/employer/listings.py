@@ -1,4 +1,4 @@
-"""The employer's listings: the home page, a new one, and one from the inside."""
+"""The employer's listings: a new one, and one from the inside."""
 
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from jobboard.accounts import queries as account_queries
 from jobboard.applications import queries as application_queries
 from jobboard.applications.pipeline import BOARD, Stage
 from jobboard.companies import queries as company_queries
-from jobboard.http.access import requires, signed_in
+from jobboard.http.access import requires
 from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.journal import queries as journal_queries
@@ -24,21 +24,6 @@ from jobboard.web.employer import overview
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.forms import CloseForm, StartForm
 from jobboard.web.employer.listing_history import latest_reason, steps
-
-
-@bp.get("")
-@signed_in
-def home() -> Any:
-    """What needs you, and every listing of your companies."""
-    page = queries.of_companies(current_actor, after=request.args.get("after"))
-    counts = application_queries.counts_for([listing.id for listing in page])
-    return render_template(
-        "employer/home.html",
-        companies=company_queries.of_actor(current_actor),
-        page=page.map(lambda listing: overview.row(listing, counts[listing.id])),
-        may_edit=current_actor.may(Permission.LISTING_EDIT),
-        url_after=lambda cursor: url_for(".home", after=cursor),
-    )
 
 
 @bp.get("/listings/new")
@@ -96,7 +81,7 @@ def listing(listing_id: UUID) -> Any:
     found = queries.visible(listing_id, to=current_actor)
     context: dict[str, Any] = {
         "listing": found,
-        "row": overview.row(found, {}),
+        "row": overview.standing(found),
         "may_edit": policy.can_edit(current_actor, found),
         "can": STEPS.possible(found.state),
     }

@@ -5,15 +5,17 @@ from typing import Any
 from flask import render_template, request, url_for
 
 from jobboard.applications import queries as application_queries
+from jobboard.applications.models import Application
 from jobboard.http.access import public
 from jobboard.http.actor import current_actor
 from jobboard.listings import queries as listing_queries
-from jobboard.listings.models import EmploymentType, Workplace
+from jobboard.listings.models import EmploymentType, Listing, Workplace
 from jobboard.search import queries as search_queries
 from jobboard.search.criteria import Criteria
 from jobboard.web.public import structured
 from jobboard.web.public.blueprint import bp
 from jobboard.web.public.cards import listing_cards
+from jobboard.web.public.counted import count_reading
 from jobboard.web.reading import read
 
 
@@ -53,14 +55,8 @@ def listing(slug: str) -> Any:
     if current_actor.signed_in:
         application = application_queries.of_listing_and_candidate(found.id, current_actor.person)
     if not found.open:
-        similar = search_queries.like(found)
-        return render_template(
-            "public/listing_over.html",
-            listing=found,
-            again=listing_queries.relisted_as(found.id),
-            application=application,
-            similar=listing_cards(similar),
-        ), 410
+        return _over(found, application), 410
+    count_reading(found)
     reading = read(found, listing_queries.questions_of(found.id))
     return render_template(
         "public/listing.html",
@@ -68,4 +64,14 @@ def listing(slug: str) -> Any:
         reading=reading,
         application=application,
         structured=structured.listing(found, reading),
+    )
+
+
+def _over(found: Listing, application: Application | None) -> str:
+    return render_template(
+        "public/listing_over.html",
+        listing=found,
+        again=listing_queries.relisted_as(found.id),
+        application=application,
+        similar=listing_cards(search_queries.like(found)),
     )

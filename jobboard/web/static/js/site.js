@@ -13,6 +13,7 @@ const ELSEWHERE = {
   "[data-tag-input]": "./tag-input.js",
   "[data-live]": "./live.js",
   "[data-autosave]": "./autosave.js",
+  "[data-all]": "./pick.js",
 };
 
 const all = (selector) => [...document.querySelectorAll(selector)];
