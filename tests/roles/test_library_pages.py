@@ -148,7 +148,9 @@ def test_a_retired_role_leads_to_its_successor_or_says_that_it_is_gone(client: B
     assert [card.slug for card in queries.search("cook")] == []
     with transaction():
         operations.retire("sous-chef", reason="Nobody does this.", actor=SYSTEM)
-    assert "has been retired" in client.visit("/roles/sous-chef", status=410).text
+    gone = client.visit("/roles/sous-chef", status=410)
+    assert "“Sous Chef” has been retired: Nobody does this." in gone.text
+    assert sum(statement.startswith("SELECT") for statement in gone.statements) <= 3
     with transaction():
         operations.revive("sous-chef", actor=SYSTEM)
     assert "Sous Chef" in client.visit("/roles").text
