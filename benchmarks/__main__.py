@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -18,8 +18,8 @@ import psycopg
 import requests
 from flask.sessions import SecureCookieSessionInterface
 
-from benchmarks import first_view
-from benchmarks.corpus import fill, fill_employer
+from benchmarks import first_view, titles
+from benchmarks.corpus import OCCUPATIONS, classify, fill, fill_employer
 from benchmarks.load import Measured, measure
 from jobboard.app import create_app
 from jobboard.cli.database import upgrade
@@ -30,6 +30,8 @@ ROOT = Path(__file__).parents[1]
 CONNECTIONS = (1, 8, 32)
 EMPLOYED = 500
 """Listings of the employer whose home is measured."""
+AGAIN = "role 304"
+"""The role page as a browser asks for it that has it; its floors send a whole page, the bare one of as many bytes."""
 
 
 def command(server: str, workers: int, port: int, target: str) -> list[str]:
@@ -126,14 +128,17 @@ def compare(
         honest, _ = stack.enter_context(
             serving(server, workers, "benchmarks.honest:app", {"DATABASE_URL": plain})
         )
+        tags = {name: "" for name in pages}
+        if "role" in pages:
+            pages, tags = {**pages, AGAIN: pages["role"]}, {**tags, AGAIN: _tag(app, pages["role"])}
         for name, path in pages.items():
-            size = measure(app, path, 1, 0.5).size
+            size = measure(app, path, 1, 0.5, tag=tags[name]).size
             with serving(server, workers, "benchmarks.bare:app", {"BARE_BYTES": str(size)}) as (
                 bare,
                 _process,
             ):
                 for connections in CONNECTIONS:
-                    row = _cell(arguments, connections, lambda port, at: (port, at), app, honest, bare, path)
+                    row = _cell(arguments, connections, tags[name], app, honest, bare, path)
                     _print(name, connections, *row)
         _employer(app, cookie, arguments)
         memory = [round(each.memory_full_info().pss / 2**20) for each in app_process.children(recursive=True)]
@@ -142,13 +147,13 @@ def compare(
 
 def _employer(app: int, cookie: str, arguments: argparse.Namespace) -> None:
     """The home of an employer with EMPLOYED listings: there is no honest page to put beside it."""
-    size = measure(app, "/employer", 1, 0.5, cookie).size
+    size = measure(app, "/employer", 1, 0.5, cookie=cookie).size
     with serving(arguments.server, arguments.workers, "benchmarks.bare:app", {"BARE_BYTES": str(size)}) as (
         bare,
         _,
     ):
         for connections in CONNECTIONS:
-            found = measure(app, "/employer", connections, arguments.seconds, cookie)
+            found = measure(app, "/employer", connections, arguments.seconds, cookie=cookie)
             floor = measure(bare, "/", connections, arguments.seconds)
             print(
                 f"{'employer':<10}{connections:>6}{found.rate:>9.0f}{found.p50:>8.1f}{found.p99:>8.1f}{'-':>10}"
@@ -172,7 +177,7 @@ def look(pages: dict[str, str], environ: dict[str, str]) -> None:
 def _cell(
     arguments: argparse.Namespace,
     connections: int,
-    _: Callable[..., object],
+    tag: str,
     app: int,
     honest: int,
     bare: int,
@@ -180,16 +185,21 @@ def _cell(
 ) -> tuple[Measured, Measured, Measured]:
     seconds = arguments.seconds
     return (
-        measure(app, path, connections, seconds),
+        measure(app, path, connections, seconds, tag=tag),
         measure(honest, path, connections, seconds),
         measure(bare, "/", connections, seconds),
     )
 
 
+def _tag(port: int, path: str) -> str:
+    headers = {"X-Forwarded-Proto": "https"}
+    return requests.get(f"http://127.0.0.1:{port}{path}", headers=headers, timeout=10).headers["ETag"]
+
+
 def _print(name: str, connections: int, app: Measured, honest: Measured, bare: Measured) -> None:
     print(
         f"{name:<10}{connections:>6}{app.rate:>9.0f}{app.p50:>8.1f}{app.p99:>8.1f}{honest.rate:>10.0f}{bare.rate:>9.0f}"
-        f"{app.rate / honest.rate:>11.2f}{app.rate / bare.rate:>9.2f}",
+        f"{app.rate / honest.rate:>11.2f}{app.rate / bare.rate:>9.3f}",
         flush=True,
     )
 
@@ -200,6 +210,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--server", choices=("granian", "gunicorn", "both"), default="granian")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--only", nargs="*", default=[], help="pages by name, without first views")
     arguments = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="jobboard-bench-"))
     postgres = embedded.postgres(folder / "postgres", durable=False)
@@ -209,17 +220,24 @@ def main() -> None:
         upgrade()
         slug = fill(arguments.listings)
         token = fill_employer(EMPLOYED)
-        database.disconnect()
+        roles = classify(OCCUPATIONS)
         with psycopg.connect(postgres.url, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
+        titles.show(roles)
+        database.disconnect()
         pages = {
             "home": "/",
             "jobs": "/jobs",
             "listing": f"/jobs/{slug}",
             "role": "/roles/back-end-developer",
+            "roles": "/roles",
+            "titles": "/roles?q=enginer",
         }
         environ = production(postgres.url, valkey.url)
-        look(pages, environ)
+        if arguments.only:
+            pages = {name: path for name, path in pages.items() if name in arguments.only}
+        else:
+            look(pages, environ)
         for server in ("granian", "gunicorn") if arguments.server == "both" else (arguments.server,):
             arguments.server = server
             compare(pages, signed_in(token, environ), arguments, environ)

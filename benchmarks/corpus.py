@@ -1,5 +1,8 @@
-"""Many listings, quickly: one written by the operations that people use, the others copied from it in SQL."""
+"""Many listings, quickly: one written by the operations that people use, the others copied from it in SQL; and as many
+roles as a classification has, with titles made of words.
+"""
 
+import random
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,14 +14,103 @@ from jobboard.companies import operations as company_operations
 from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import SYSTEM, Actor, ActorKind, SeatKind
+from jobboard.kernel.text import slugify
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import writing
 from jobboard.listings.lifecycle import State
 from jobboard.listings.models import Listing
 from jobboard.roles import operations as role_operations
 from jobboard.roles import queries as role_queries
+from jobboard.roles.categories import CATEGORIES
+from jobboard.roles.content import RoleContent
+from jobboard.roles.importers.document import Imported
+from jobboard.roles.models import Origin
 from jobboard.search.indexing import reindex
 
+OCCUPATIONS = 1_016
+"""As many as O*NET has; their titles are made here, so that nothing has to be fetched."""
+_TITLES = 24
+"""Other titles of an occupation, the median of O*NET's."""
+RANKS = [
+    "Senior",
+    "Junior",
+    "Chief",
+    "Assistant",
+    "Lead",
+    "Deputy",
+    "Head",
+    "Apprentice",
+    "Certified",
+    "Licensed",
+]
+PLACES = [
+    "Harbour",
+    "Bakery",
+    "Clinic",
+    "Railway",
+    "Foundry",
+    "Theatre",
+    "Vineyard",
+    "Laboratory",
+    "Airport",
+    "Garden",
+    "Archive",
+    "Quarry",
+    "School",
+    "Kitchen",
+    "Warehouse",
+    "Hospital",
+    "Library",
+    "Brewery",
+    "Forest",
+    "Bridge",
+    "Tunnel",
+    "Market",
+    "Studio",
+    "Court",
+    "Farm",
+    "Dairy",
+    "Hotel",
+    "Museum",
+    "Refinery",
+    "Mill",
+]
+TRADES = [
+    "Engineer",
+    "Welder",
+    "Nurse",
+    "Keeper",
+    "Driver",
+    "Painter",
+    "Teacher",
+    "Inspector",
+    "Operator",
+    "Technician",
+    "Analyst",
+    "Planner",
+    "Fitter",
+    "Clerk",
+    "Surveyor",
+    "Therapist",
+    "Designer",
+    "Mechanic",
+    "Guard",
+    "Porter",
+    "Cook",
+    "Buyer",
+    "Editor",
+    "Tester",
+    "Weaver",
+    "Carpenter",
+    "Glazier",
+    "Roofer",
+    "Assembler",
+    "Dispatcher",
+    "Machinist",
+    "Counselor",
+    "Developer",
+    "Manager",
+]
 COPY_LISTINGS = """
 INSERT INTO listings ({columns})
 SELECT {values} FROM listings l, generate_series(2, :many) n WHERE l.id = :id
@@ -89,6 +181,30 @@ def _open_listing(owner: UUID, company_name: str) -> Listing:
     session().flush()
     reindex(listing.id)
     return listing
+
+
+def classify(many: int) -> int:
+    """Add so many occupations to the library; returns how many roles it has then."""
+    chance = random.Random(7)  # The same occupations in every run.
+    named = chance.sample([f"{place} {trade}s" for place in PLACES for trade in TRADES], many)
+    with transaction() as current:
+        role_operations.take_over(
+            [_occupation(title, chance) for title in named], origin=Origin.ONET, note="", actor=SYSTEM
+        )
+        current.flush()
+        return sum(role_queries.counts().values())
+
+
+def _occupation(title: str, chance: random.Random) -> Imported:
+    others = {" ".join(map(chance.choice, (RANKS, PLACES, TRADES))) for _ in range(_TITLES)}
+    content = RoleContent(
+        title=title,
+        category=chance.choice(CATEGORIES).name,
+        summary=f"{title} do what has to be done.",
+        duties=tuple(f"Look after part {number} of it" for number in range(15)),
+        alternate_titles=tuple(sorted(others)),
+    )
+    return Imported(content, slugify(title))
 
 
 def _copy(

@@ -6,7 +6,7 @@ No session, no forms, no layout, no limits, no log: what is left is what any pag
 import os
 from typing import Any
 
-from flask import Flask, abort, render_template_string
+from flask import Flask, abort, render_template_string, request
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
@@ -33,6 +33,10 @@ LISTING = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{
 <h1>{{ row.title }}</h1><p>{{ row.company }} · {{ row.place }}</p><p>{{ row.summary }}</p><div>{{ row.about }}</div>
 {% for part in (row.duties, row.requirements, row.nice_to_have) %}<ul>{% for line in part %}<li>{{ line }}</li>
 {% endfor %}</ul>{% endfor %}<p>{{ row.benefits }}</p></body></html>"""
+ENTRIES = "SELECT slug, title, category, summary, pay_text FROM role_entries"
+ROLES = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Roles</title></head><body><h1>Roles</h1><ul>
+{% for row in rows %}<li><article><h2><a href="/roles/{{ row.slug }}">{{ row.title }}</a></h2><p>{{ row.summary }}</p>
+<p>{{ row.pay_text }}</p><p>{{ row.category }}</p></article></li>{% endfor %}</ul></body></html>"""
 ROLE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ role.title }}</title></head><body>
 <h1>{{ role.title }}</h1><p>{{ role.summary }}</p>{% for part in (role.duties, role.overview, role.outlook) %}<ul>
 {% for line in part %}<li>{{ line }}</li>{% endfor %}</ul>{% endfor %}<p>{{ role.cover_letter }}</p>
@@ -62,6 +66,16 @@ def listing(slug: str) -> str:
     statement = "SELECT l.*, c.name AS company FROM listings l JOIN companies c ON c.id = l.company_id WHERE l.slug = %s"
     rows = _rows(statement, slug)
     return render_template_string(LISTING, row=rows[0]) if rows else abort(404)
+
+
+@app.get("/roles")
+def roles() -> str:
+    """The written roles, or those with a word in a title."""
+    word = request.args.get("q", "").rstrip("s")
+    condition = "%s = ANY (words)" if word else "written AND %s = ''"
+    return render_template_string(
+        ROLES, rows=_rows(f"{ENTRIES} WHERE {condition} ORDER BY category, title", word)
+    )
 
 
 @app.get("/roles/<slug>")

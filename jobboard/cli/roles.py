@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,6 +23,8 @@ from jobboard.roles.reconcile import Outcome
 
 TOGETHER = 25
 """Roles of an import that are kept or lost together."""
+TOLD_EVERY = 100
+"""Roles after which an import says how far it is where nobody sees a bar move."""
 
 
 @click.group()
@@ -85,15 +87,14 @@ def import_onet(folder: Path) -> None:
     whole = [each for each in found if isinstance(each, Imported)]
     broken = [each for each in found if not isinstance(each, Imported)]
     outcomes: Counter[Outcome] = Counter()
-    with click.progressbar(batched(whole, TOGETHER), label="Occupations", file=sys.stderr) as groups:
-        for group in groups:
-            with transaction():
-                taken = operations.take_over(group, origin=Origin.ONET, note="From O*NET.", actor=SYSTEM)
-            outcomes.update(each.outcome for each in taken)
-            for each in taken:
-                if each.outcome is Outcome.CONFLICT:
-                    click.echo(f"\nconflict: /roles/{each.slug} was edited here and is left as it is.")
-            release_session()
+    for group in watched(batched(whole, TOGETHER), len(whole)):
+        with transaction():
+            taken = operations.take_over(group, origin=Origin.ONET, note="From O*NET.", actor=SYSTEM)
+        outcomes.update(each.outcome for each in taken)
+        for each in taken:
+            if each.outcome is Outcome.CONFLICT:
+                click.echo(f"\nconflict: /roles/{each.slug} was edited here and is left as it is.")
+        release_session()
     for occupation in broken:
         click.echo(f"{occupation.code} {occupation.title} was skipped:")
         for problem in occupation.problems:
@@ -107,7 +108,7 @@ def import_onet(folder: Path) -> None:
 
 @roles.command("retire")
 @click.argument("slug")
-@click.option("--reason", required=True, help="Why, for the journal.")
+@click.option("--reason", required=True, help="Why; readers of its page see it.")
 @click.option("--successor", help="The address of the role that takes its place.")
 def retire(slug: str, reason: str, successor: str | None) -> None:
     """Take the role at SLUG out of the library; its address leads to the successor."""
@@ -182,6 +183,20 @@ def _refuse(name: str, problems: list[str]) -> NoReturn:
 
 def _counted(outcomes: Counter[Outcome]) -> str:
     return ", ".join(f"{outcome}: {count:,}" for outcome, count in sorted(outcomes.items())) or "No roles."
+
+
+def watched(groups: Sequence[Sequence[Imported]], total: int) -> Iterator[Sequence[Imported]]:
+    """Each group; how far it has come is shown as a bar on a terminal, elsewhere as a line now and then."""
+    if sys.stderr.isatty():
+        with click.progressbar(groups, label="Occupations", file=sys.stderr) as bar:
+            yield from bar
+        return
+    done = 0
+    for group in groups:
+        yield group
+        told, done = done // TOLD_EVERY, done + len(group)
+        if done // TOLD_EVERY > told:
+            click.echo(f"{done:,} of {total:,} occupations", err=True)
 
 
 def batched(documents: Sequence[Imported], size: int) -> list[Sequence[Imported]]:

@@ -36,7 +36,15 @@ _GAP = re.compile(r"\{\{([^{}]*)\}\}")
 
 
 @dataclass(frozen=True)
-class AtAGlance:
+class Part:
+    """Several things that belong together; false where not one of them is said."""
+
+    def __bool__(self) -> bool:
+        return any(vars(self).values())
+
+
+@dataclass(frozen=True)
+class AtAGlance(Part):
     """The table at the head of the page, a sentence for each."""
 
     education: str = ""
@@ -48,7 +56,7 @@ class AtAGlance:
 
 
 @dataclass(frozen=True)
-class Qualifications:
+class Qualifications(Part):
     """What the role asks for, by group, a line each."""
 
     education: tuple[str, ...] = ()
@@ -118,7 +126,7 @@ class ScreeningQuestion:
 
 
 @dataclass(frozen=True)
-class CareerPath:
+class CareerPath(Part):
     """Titles of jobs: where people come from, and where they go, upward and sideways."""
 
     before: tuple[str, ...] = ()

@@ -12,7 +12,8 @@ from docx import Document
 from jobboard.roles.content import LEVELS, NEEDS, RoleContent, fill_letter, to_dict
 from jobboard.roles.importers.markdown import GROUPS, HEADINGS
 
-_WIDTH = 110
+_WIDTH = 88
+"""Characters of a line: as many as the editor shows without wrapping it once more."""
 _FRONT = (
     "title",
     "category",

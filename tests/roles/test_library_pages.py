@@ -11,7 +11,7 @@ from jobboard.kernel.access import SYSTEM
 from jobboard.kernel.errors import Conflict, Invalid
 from jobboard.roles import operations, queries
 from jobboard.roles.comparison import changes
-from jobboard.roles.content import Requirement, RoleContent
+from jobboard.roles.content import CareerPath, Requirement, RoleContent
 from jobboard.roles.importers import markdown
 from tests.roles.documents import MARKDOWN
 from tests.support.browser import Browser
@@ -49,6 +49,21 @@ def test_a_role_page_links_the_roles_that_it_names_where_they_exist(client: Brow
     assert 'href="/roles/sous-chef"' not in client.visit("/roles/line-cook").html
     publish(CHEF)
     assert client.visit("/roles/line-cook").html.count('href="/roles/sous-chef"') == 2
+
+
+def test_a_career_is_drawn_as_a_map_whose_words_are_lists_for_those_who_do_not_see_it(
+    client: Browser,
+) -> None:
+    publish(replace(COOK, career_path=CareerPath(before=("Dishwasher",), up=("Sous Chef", "Owner"))))
+    publish(CHEF)
+    html = client.visit("/roles/line-cook").html
+    drawn = html[html.index('id="path"') : html.index("</section>", html.index("Upward from here"))]
+    assert drawn.index("People come from") < drawn.index("Line Cook</p>") < drawn.index("Upward from here")
+    assert '<a class="stop" href="/roles/sous-chef">Sous Chef</a>' in drawn
+    assert '<span class="stop">Owner</span>' in drawn
+    assert "Sideways" not in drawn
+    assert drawn.count("<svg") == drawn.count('aria-hidden="true"') == 2
+    assert drawn.count("<path") == 3
 
 
 def test_machines_read_an_occupation_its_questions_and_the_way_to_it(client: Browser) -> None:
@@ -134,7 +149,9 @@ def test_a_retired_role_leads_to_its_successor_or_says_that_it_is_gone(client: B
     assert [card.slug for card in queries.search("cook")] == []
     with transaction():
         operations.retire("sous-chef", reason="Nobody does this.", actor=SYSTEM)
-    assert "has been retired" in client.visit("/roles/sous-chef", status=410).text
+    gone = client.visit("/roles/sous-chef", status=410)
+    assert "“Sous Chef” has been retired: Nobody does this." in gone.text
+    assert sum(statement.startswith("SELECT") for statement in gone.statements) <= 3
     with transaction():
         operations.revive("sous-chef", actor=SYSTEM)
     assert "Sous Chef" in client.visit("/roles").text

@@ -13,6 +13,7 @@ from jobboard.roles import operations, queries
 from jobboard.roles.importers import onet
 from jobboard.roles.importers.document import DocumentProblems, Imported
 from jobboard.roles.importers.onet import Broken
+from tests.support.browser import Browser, Page
 
 REAL = Path(__file__).parents[3] / "shared/data/onet"
 COOK, CLERK = "35-2014.00", "43-4031.00"
@@ -204,6 +205,31 @@ def test_a_broken_occupation_ends_the_import_with_1_after_the_others_are_kept(fo
     assert f"{COOK} Cooks, Restaurant was skipped" in told
     assert [card.slug for card in queries.of_category("Legal")] == []
     assert queries.by_slug("court-clerks").number == 1
+
+
+def shown(client: Browser, folder: Path, slug: str) -> Page:
+    run(folder)
+    return client.visit(f"/roles/{slug}")
+
+
+def test_a_page_from_onet_claims_no_more_than_onet_does(client: Browser, folder: Path) -> None:
+    page = shown(client, folder, "cooks-restaurant")
+    assert "Skills that O*NET rates as important" in page.text
+    assert "What a decision hangs on" not in page.text
+    assert "Core skills" not in page.text
+    assert "3 of 5" in page.text
+    assert "See all jobs for “Cooks, Restaurant”" in page.text
+
+
+def test_an_occupation_without_tasks_shows_its_titles_and_no_empty_parts(
+    client: Browser, folder: Path
+) -> None:
+    change(folder, "Alternate Titles", f"{COOK}\tBrick Oven Cook", f"{CLERK}\tDocket Clerk")
+    page = shown(client, folder, "court-clerks")
+    assert "Titles that belong here" in page.text
+    assert ">Docket Clerk<" in page.html
+    assert "At a glance" not in page.text
+    assert "Qualifications" not in page.text
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the shared O*NET release is not beside this checkout")

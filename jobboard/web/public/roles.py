@@ -5,14 +5,16 @@ from typing import Any
 from flask import Response, redirect, render_template, request, url_for
 
 from jobboard.http.access import public
+from jobboard.journal import queries as journal_queries
 from jobboard.kernel.errors import Gone, NotFound
 from jobboard.kernel.text import slugify
 from jobboard.roles import queries as role_queries
 from jobboard.roles.categories import CATEGORIES, Category
 from jobboard.roles.comparison import changes
 from jobboard.roles.content import LEVELS, NEEDS, RoleContent, fill_letter
+from jobboard.roles.events import RoleRetired
 from jobboard.roles.exports import FORMATS
-from jobboard.roles.models import RoleVersion
+from jobboard.roles.models import Origin, RoleVersion
 from jobboard.roles.queries import RoleCard
 from jobboard.search import queries as search_queries
 from jobboard.search.queries import Card
@@ -136,6 +138,7 @@ def _whole(version: RoleVersion, listings: list[Card], open_count: int, linked: 
         structured=structured.role(version),
         needs=NEEDS,
         levels=LEVELS,
+        from_onet=version.origin is Origin.ONET,
     )
 
 
@@ -151,6 +154,11 @@ def _linked(content: RoleContent) -> dict[str, RoleCard]:
 
 
 def _retired(version: RoleVersion) -> Any:
+    """The way to the role that took its place, or why there is none, as whoever retired it wrote."""
     if version.role.successor_id is None:
-        raise Gone(f"The page about “{version.title}” has been retired. Other roles are in the library.")
+        [*_, last] = journal_queries.history("role", version.role_id, kinds=frozenset({RoleRetired.__name__}))
+        reason = str(last.payload["reason"]).rstrip(".")
+        raise Gone(
+            f"The page about “{version.title}” has been retired: {reason}. Other roles are in the library."
+        )
     return redirect(url_for("public.role", slug=role_queries.address_of(version.role.successor_id)), 301)
