@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, load_only
 
 from jobboard.accounts.models import User
 from jobboard.infra.database import session
@@ -23,6 +23,8 @@ from jobboard.roles.models import RoleVersion
 TYPES_NOW = timedelta(minutes=2)
 """Whoever has typed since then is typing still."""
 MOST_TYPING = 20
+EARLIER = 6
+"""So many earlier listings are offered to begin with."""
 
 
 def editable(listing_id: UUID, *, by: Actor, lock: bool = True) -> Listing:
@@ -51,6 +53,18 @@ def published(slug: str) -> Listing:
     if "\x00" in slug:
         raise NotFound()
     return _one(Listing.slug == slug, Listing.published_at.is_not(None))
+
+
+def lately_public(company_id: UUID) -> list[Listing]:
+    """The newest listings of a company that have been public, for whoever wants to begin with one of them."""
+    wanted = (
+        select(Listing)
+        .options(load_only(Listing.title, Listing.place, Listing.published_at, raiseload=True))
+        .where(Listing.company_id == company_id, Listing.published_at.is_not(None))
+        .order_by(Listing.id.desc())
+        .limit(EARLIER)
+    )
+    return list(session().scalars(wanted))
 
 
 def questions_of(listing_id: UUID) -> list[Question]:

@@ -91,6 +91,16 @@ def test_a_search_without_results_says_what_to_do(hers):
     assert "start empty below" in hers.visit("/employer/listings/new?q=zzz").text
 
 
+def test_a_listing_is_begun_with_an_earlier_one_of_the_company(hers, owner, park):
+    earlier = hiring.live(owner, park, title="Gardener of last year")
+    hiring.draft(owner, park, title="Never public")
+    page = hers.visit("/employer/listings/new")
+    assert "Gardener of last year" in page.text
+    assert "Never public" not in page.text
+    page = hers.send(at(earlier, "/relist"), page="/employer/listings/new")
+    assert "a new draft that says the same" in page.text
+
+
 def test_an_empty_listing_needs_a_title(hers, park):
     page = hers.send("/employer/listings/new", status=422, company=park.slug, title="")
     assert "Enter a title" in page.errors

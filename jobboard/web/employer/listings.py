@@ -63,6 +63,7 @@ def _choose(form: StartForm) -> str:
     words = request.args.get("q", "")[:100]
     companies = company_queries.of_actor(current_actor)
     may_hire = [company for company in companies if policy.can_write_for(current_actor, company.id)]
+    company = next((each for each in may_hire if each.slug == form.company.data), may_hire[0])
     return render_template(
         "employer/new_listing.html",
         form=form,
@@ -70,7 +71,8 @@ def _choose(form: StartForm) -> str:
         spell=ids.encode,
         roles=role_queries.search(words) if words.strip() else role_queries.written(),
         companies=may_hire,
-        company=next((each for each in may_hire if each.slug == form.company.data), may_hire[0]),
+        company=company,
+        earlier=[] if words.strip() else queries.lately_public(company.id),
     )
 
 
