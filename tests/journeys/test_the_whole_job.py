@@ -124,6 +124,7 @@ def apply_after_signing_in(page: Page) -> Page:
     assert NEWCOMER.name in letter.input_value()
     letter.fill("Dear Ferrer Ferries, <script>alert(1)</script> I know boats. 敬具")
     page.get_by_role("button", name="Save and go on").click()
+    expect(page).to_have_url(re.compile("/questions$"))
     answer_everything(page)
     page.get_by_role("button", name="Save and go on").click()
     expect(page.locator("main")).to_contain_text("<script>alert(1)</script>")
