@@ -85,7 +85,7 @@ class Listed:
     applications: int
     new: int
     views: Sequence[int]
-    """Of each of the last DAYS days, the oldest first."""
+    """Of each of the last DAYS days, the oldest first; empty where there were none."""
 
 
 def desk(actor: Actor) -> Desk:
@@ -122,7 +122,8 @@ def listed(actor: Actor, chosen: Selection, *, after: str | None = None) -> Page
         .order_by(picked.c.key.desc(), Listing.id.desc())
     )
     rows = session().execute(wanted).all()
-    return page_of(rows, PAGE, lambda last: (last.key, last[0].id)).map(_listed)
+    shown = _days()
+    return page_of(rows, PAGE, lambda last: (last.key, last[0].id)).map(lambda row: _listed(row, shown))
 
 
 def is_later(after: str | None) -> bool:
@@ -249,8 +250,13 @@ def _today() -> date:
     return clock.now().date()
 
 
-def _listed(row: Any) -> Listed:
+def _days() -> list[str]:
+    """The days whose views are shown, as the query spells them, the oldest first."""
+    today = _today()
+    return [(today - timedelta(days=ago)).isoformat() for ago in reversed(range(DAYS))]
+
+
+def _listed(row: Any, shown: Sequence[str]) -> Listed:
     listing, company, keeper, every, new, days, _ = row
-    shown = (_today() - timedelta(days=ago) for ago in reversed(range(DAYS)))
-    views = [(days or {}).get(day.isoformat(), 0) for day in shown]
+    views = [days.get(day, 0) for day in shown] if days else []
     return Listed(listing, company, keeper, every, new, views)

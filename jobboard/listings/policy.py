@@ -46,8 +46,9 @@ def open_now() -> ColumnElement[bool]:
 
 
 def expired_now() -> ColumnElement[bool]:
-    """The twin of `lifecycle.is_expired`."""
-    return Listing.state.in_(REVISABLE) & (Listing.deadline <= clock.now())
+    """The twin of `lifecycle.is_expired`; false, and not unknown, where there is no deadline."""
+    over = Listing.deadline.is_not(None) & (Listing.deadline <= clock.now())
+    return Listing.state.in_(REVISABLE) & over
 
 
 def require_edit(actor: Actor, listing: Listing) -> None:

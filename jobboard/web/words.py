@@ -1,6 +1,7 @@
-"""Filters that turn moments and amounts into words for a page."""
+"""Filters that turn moments and amounts into words for a page, and numbers into a line."""
 
 import datetime as dt
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from flask import Flask
@@ -20,8 +21,19 @@ _STEPS = (
 
 
 def init(app: Flask) -> None:
-    """Give templates `|date`, `|datetime`, `|ago` and `|plural`."""
-    app.jinja_env.filters.update(date=date, datetime=moment, ago=ago, plural=plural)
+    """Give templates `|date`, `|datetime`, `|ago`, `|plural` and `|points`."""
+    app.jinja_env.filters.update(date=date, datetime=moment, ago=ago, plural=plural, points=points)
+
+
+def points(values: Sequence[int]) -> str:
+    """The corners of a line through some numbers, in a picture of 100 by 32.
+
+    Put together here, since fifty lines of thirty numbers in a template were a fifth of the employer's home.
+    """
+    top, step = max(*values, 1), 96 / max(len(values) - 1, 1)
+    return " ".join(
+        f"{2 + number * step:.1f},{30 - 28 * value / top:.1f}" for number, value in enumerate(values)
+    )
 
 
 def _time(at: datetime, words: str, style: str) -> Markup:

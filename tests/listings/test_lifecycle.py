@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import not_, select
 
 from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
@@ -286,3 +286,5 @@ def test_the_rules_and_their_twins_in_sql_agree(owner, park):
         with clock.frozen(moment):
             open_by_sql = set(session().scalars(select(Listing.id).where(policy.open_now())))
             assert open_by_sql == {each.id for each in made if each.open}
+            live_still = set(session().scalars(select(Listing.id).where(not_(policy.expired_now()))))
+            assert live_still == {each.id for each in made if not each.expired}
