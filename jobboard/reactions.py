@@ -16,6 +16,8 @@ from jobboard.journal.relay import Task
 from jobboard.kernel.events import Event
 from jobboard.listings.events import (
     ListingClosed,
+    ListingDrafted,
+    ListingEdited,
     ListingExtended,
     ListingPaused,
     ListingPublished,
@@ -27,12 +29,12 @@ from jobboard.listings.events import (
     ListingSubmitted,
     ListingTakenDown,
 )
-from jobboard.listings.tasks import measure_drift
+from jobboard.listings.tasks import measure_drift, recount_drift
 from jobboard.moderation.events import CaseOpened
 from jobboard.moderation.tasks import drop_case, screen
 from jobboard.notifications.events import MailWritten
 from jobboard.notifications.tasks import post, tell, write
-from jobboard.roles.events import RolePlanBlocked, RolePublished
+from jobboard.roles.events import RolePlanBlocked, RolePublished, RoleRetired, RoleRevived
 from jobboard.search.tasks import index
 
 REACTIONS: dict[type[Event], Sequence[Task]] = {
@@ -44,7 +46,9 @@ REACTIONS: dict[type[Event], Sequence[Task]] = {
     ListingResumed: [index],
     ListingRecalled: [index, drop_case],
     ListingScheduled: [tell],
-    ListingRevised: [index, tell],
+    ListingDrafted: [recount_drift],
+    ListingEdited: [recount_drift],
+    ListingRevised: [index, recount_drift, tell],
     ListingExtended: [index],
     ListingClosed: [index, drop_case],
     ListingTakenDown: [index, tell],
@@ -53,6 +57,8 @@ REACTIONS: dict[type[Event], Sequence[Task]] = {
     ApplicationMoved: [tell],
     ApplicationWithdrawn: [tell],
     RolePublished: [measure_drift],
+    RoleRetired: [measure_drift],
+    RoleRevived: [measure_drift],
     RolePlanBlocked: [tell],
     InvitationSent: [write],
     InvitationAccepted: [tell],

@@ -194,8 +194,7 @@ def confirm(application: Application, edition: int, *, actor: Actor) -> None:
     policy.require_write(actor, application)
     if application.stage in (Stage.DRAFT, *OVER):
         raise Conflict("This application is not under way, so there is nothing to confirm.")
-    listing = listing_queries.any_listing(application.listing_id, lock=True)
-    if edition != listing.edition:
+    if edition != listing_queries.public_edition(application.listing_id):
         raise Conflict("The listing was changed once more since you read it. Read what is different now.")
     if application.edition == edition:
         return

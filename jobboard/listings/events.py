@@ -45,6 +45,8 @@ class ListingRevised(ListingEvent):
     edition: int
     material: bool
     changes: str
+    public: bool
+    """Whether people read it at once, and not after a moderator."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +75,11 @@ class ListingScheduled(ListingEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ListingPublished(ListingEvent):
-    """It is approved and its hour has come: people find it now."""
+    """It is approved and its hour has come: people find it now. `changes` is what they decide by and is new in it."""
 
     says = "Approved and published"
     tone = "good"
+    changes: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from jobboard.kernel.errors import Conflict, NotFound
 from jobboard.listings import policy, provenance, queries, writing
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.events import ListingDriftSettled
-from jobboard.listings.lifecycle import REVISABLE
+from jobboard.listings.lifecycle import State
 from jobboard.listings.models import Listing
 from jobboard.listings.provenance import QUESTION, Choice, Drift, Written
 from jobboard.roles import queries as role_queries
@@ -66,7 +66,7 @@ def settle(listing: Listing, key: str, choice: Choice, *, over: int, actor: Acto
     offered = provenance.of_role(latest.role_content)
     before = written(listing, queries.question_texts(listing.id))
     open_keys = {each.key for each in provenance.drift(listing.origin, offered, before)}
-    if key not in open_keys and choice is not Choice.FOLLOW:
+    if key not in (listing.origin if choice is Choice.FOLLOW else open_keys):
         raise Conflict("There is nothing to settle about this part any more.")
     origin, after = provenance.settle(listing.origin, offered, before, key, choice)
     if choice is Choice.ACCEPT:
@@ -89,12 +89,13 @@ def measure(role_id: UUID) -> int:
     """
     latest = role_queries.current_version(role_id)
     offered = provenance.of_role(latest.role_content)
+    retired = latest.role.retired_at is not None
     listings = queries.built_from(role_id)
     questions = queries.question_texts_of([each.id for each in listings])
     counted = defaultdict(int)
     for each in listings:
         says = written(each, questions.get(each.id, ()))
-        counted[each.id] = len(provenance.drift(each.origin, offered, says))
+        counted[each.id] = 0 if retired else len(provenance.drift(each.origin, offered, says))
     changed = [
         {"listing": each.id, "parts": counted[each.id]} for each in listings if each.drift != counted[each.id]
     ]
@@ -105,13 +106,18 @@ def measure(role_id: UUID) -> int:
     return len(changed)
 
 
+def recount(listing_id: UUID) -> None:
+    """Count anew for one listing: it was written or changed."""
+    listing = queries.any_listing(listing_id, lock=True)
+    if listing.role_version is not None:
+        over = listing.state is State.CLOSED
+        listing.drift = 0 if over else len(following(listing).drift)
+
+
 def _write(listing: Listing, key: str, after: Written, over: int, actor: Actor) -> None:
-    if listing.state not in REVISABLE:
-        writing.edit(listing, after.content, after.questions, over=over, actor=actor)
-    elif key.startswith(QUESTION):
+    if listing.published_at is not None and key.startswith(QUESTION):
         raise Conflict(FIXED_QUESTIONS)
-    else:
-        writing.revise(listing, after.content, over=over, actor=actor)
+    writing.edit(listing, after.content, after.questions, over=over, actor=actor)
 
 
 def _latest(listing: Listing) -> RoleVersion:

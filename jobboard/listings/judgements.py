@@ -57,6 +57,11 @@ def musts(listing: Listing, questions: Sequence[QuestionText]) -> dict[str, str]
     return _by_field(_report(listing, questions).of(Severity.MUST))
 
 
+def judged(listing: Listing, questions: Sequence[QuestionText]) -> frozenset[str]:
+    """The keys of what somebody has to judge about it."""
+    return frozenset(finding.key for finding in _report(listing, questions).of(Severity.JUDGE))
+
+
 def _by_field(findings: Iterable[Finding]) -> dict[str, str]:
     found: dict[str, str] = {}
     for finding in findings:

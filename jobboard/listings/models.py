@@ -145,7 +145,7 @@ class Question(Row):
 
 
 class Revision(Row):
-    """What was changed of a listing that had been public, and by whom. Never changed afterwards."""
+    """What was changed of a listing that had been public, and by whom."""
 
     __tablename__ = "listing_revisions"
     __table_args__ = (UniqueConstraint("listing_id", "edition"),)
@@ -156,6 +156,8 @@ class Revision(Row):
     differences: Mapped[list[Any]]
     """As `jobboard.listings.revisions` tells them."""
     material: Mapped[bool]
+    public_at: Mapped[datetime | None]
+    """When people could read it; not yet while a moderator has to."""
 
 
 class Typed(Row):

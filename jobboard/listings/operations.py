@@ -8,7 +8,7 @@ from jobboard.journal.operations import record
 from jobboard.kernel import clock
 from jobboard.kernel.access import Actor, Permission
 from jobboard.kernel.errors import Conflict, Invalid
-from jobboard.listings import judgements, policy, queries
+from jobboard.listings import judgements, policy, queries, revisions
 from jobboard.listings.content import Content, problems
 from jobboard.listings.events import (
     ListingClosed,
@@ -25,7 +25,7 @@ from jobboard.listings.events import (
 )
 from jobboard.listings.lifecycle import STEPS, CloseReason, ExtendReason, Step
 from jobboard.listings.models import Listing
-from jobboard.listings.writing import address
+from jobboard.listings.writing import address, ask_again
 
 
 def submit_for_review(listing: Listing, *, actor: Actor) -> None:
@@ -94,10 +94,16 @@ def pause(listing: Listing, *, actor: Actor) -> None:
 
 
 def resume(listing: Listing, *, actor: Actor) -> None:
-    """Bring it back. Raises Conflict where its deadline has passed."""
+    """Bring it back; to the moderators first where it was changed meanwhile in what they have to read.
+
+    Raises Conflict where its deadline has passed.
+    """
     policy.require_edit(actor, listing)
     STEPS.after(Step.RESUME, listing.state)
     _refuse_past_deadline(listing, "Extend it, or advertise the job anew.")
+    if queries.unread_revisions(listing.id):
+        ask_again(listing, actor=actor)
+        return
     _take(Step.RESUME, listing)
     record(ListingResumed(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
@@ -158,9 +164,15 @@ def take_down(listing: Listing, reason: str, *, actor: Actor) -> None:
 
 
 def _made_public(listing: Listing, actor: Actor) -> None:
-    """The date of a listing that goes through a second review stays that of the first."""
+    """The date of a listing that goes through a second review stays that of the first; what was changed is public."""
     listing.published_at = listing.published_at or clock.now()
-    record(ListingPublished(listing_id=listing.id, company_id=listing.company_id), actor=actor)
+    unread = queries.unread_revisions(listing.id)
+    for each in unread:
+        each.public_at = clock.now()
+    whole = revisions.together([revisions.from_json(each.differences) for each in unread])
+    changes = revisions.in_words([each for each in whole if each.material])
+    published = ListingPublished(listing_id=listing.id, company_id=listing.company_id, changes=changes)
+    record(published, actor=actor)
 
 
 def _end(step: Step, listing: Listing, reason: CloseReason) -> None:

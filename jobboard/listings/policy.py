@@ -63,15 +63,20 @@ def require_moderate(actor: Actor, listing: Listing) -> None:
         raise Forbidden(OWN_SEAT if listing.company_id in actor.seats else None)
 
 
-def is_read_again(listing: Listing, *, material: bool) -> bool:
-    """Whether a change in public waits for a moderator: a material one, of a company that nobody has verified."""
-    return material and listing.company.domain is None
+def is_read_again(listing: Listing) -> bool:
+    """Whether a change in public may have to wait for a moderator: not of a company that has shown its domain."""
+    return listing.company.domain is None
 
 
 def require_clock(actor: Actor) -> None:
     """Raise Forbidden unless it is the system that acts, at an hour."""
     if actor.kind is not ActorKind.SYSTEM:
         raise Forbidden()
+
+
+def require_changeable(listing: Listing) -> None:
+    """Raise Conflict while a moderator reads the listing, and once it is over."""
+    _require(listing, EDITABLE | REVISABLE)
 
 
 def require_editable(listing: Listing) -> None:

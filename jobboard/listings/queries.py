@@ -73,9 +73,30 @@ def questions_of(listing_id: UUID) -> list[Question]:
     return list(session().scalars(wanted))
 
 
-def revisions_of(listing_id: UUID, *, after: int = 0) -> list[Revision]:
-    """What was changed of a listing since it was first public, or after an edition; newest first, at most 100."""
+def unread_revisions(listing_id: UUID) -> list[Revision]:
+    """What was changed of a listing and waits for a moderator, the oldest first."""
+    ours = (Revision.listing_id == listing_id) & Revision.public_at.is_(None)
+    return list(session().scalars(select(Revision).where(ours).order_by(Revision.edition)))
+
+
+def public_edition(listing_id: UUID) -> int:
+    """The edition of the last change that people can read; 0 where there was none."""
+    wanted = select(func.max(Revision.edition)).where(
+        Revision.listing_id == listing_id, Revision.public_at.is_not(None)
+    )
+    return session().scalar(wanted) or 0
+
+
+def public_revisions(listing_id: UUID, *, after: int) -> list[Revision]:
+    """What was changed after an edition and people can read, the oldest first; at most 100."""
     ours = (Revision.listing_id == listing_id) & (Revision.edition > after)
+    wanted = select(Revision).where(ours, Revision.public_at.is_not(None)).order_by(Revision.edition)
+    return list(session().scalars(wanted.limit(100)))
+
+
+def revisions_of(listing_id: UUID) -> list[Revision]:
+    """What was changed of a listing since it was first public, the newest first; at most 100."""
+    ours = Revision.listing_id == listing_id
     wanted = select(Revision).where(ours).order_by(Revision.edition.desc())
     return list(session().scalars(wanted.limit(100)))
 

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from jobboard.kernel import moments
@@ -34,6 +35,12 @@ MATERIAL = frozenset({"pay", "place", "workplace", "employment_type", "requireme
 """What people decided by when they applied: pay, place, contract and what they must bring."""
 
 
+TEXTS = frozenset({"summary", "about", "duties", "nice_to_have", "benefits"})
+"""Words that a moderator has read."""
+SAME = 0.8
+"""The share of the words of a text that stay in a mere correction."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """One part that differs; empty where it says nothing."""
@@ -60,6 +67,19 @@ def differences(
     told = {name: (_told(before, name), _told(after, name)) for name in LABELS if name != QUESTIONS}
     told[QUESTIONS] = ("\n".join(map(_asked, questions[0])), "\n".join(map(_asked, questions[1])))
     return [Difference(name, old, new) for name, (old, new) in told.items() if old != new]
+
+
+def needs_reading(found: Sequence[Difference]) -> bool:
+    """Whether a change is more than a correction: of what people decide by, of the title, or a text written anew."""
+    return any(each.material or each.field == "title" or _rewritten(each) for each in found)
+
+
+def _rewritten(difference: Difference) -> bool:
+    """Whether less than SAME of the words of a text stay; there are no such words in dates and rules."""
+    if difference.field not in TEXTS:
+        return False
+    words = difference.before.split(), difference.after.split()
+    return SequenceMatcher(None, *words, autojunk=False).ratio() < SAME
 
 
 def to_json(found: Sequence[Difference]) -> list[Any]:

@@ -3,8 +3,9 @@
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import SYSTEM
 from jobboard.listings import following, operations, queries
+from jobboard.listings.events import ListingDrafted, ListingEdited, ListingRevised
 from jobboard.listings.lifecycle import STEPS, Step
-from jobboard.roles.events import RolePublished
+from jobboard.roles.events import RolePublished, RoleRetired, RoleRevived
 
 
 def open_due() -> None:
@@ -16,6 +17,11 @@ def open_due() -> None:
                 operations.open_scheduled(listing, actor=SYSTEM)
 
 
-def measure_drift(event: RolePublished) -> None:
-    """A role says something else: count in how many parts each of its listings differs from it now."""
+def measure_drift(event: RolePublished | RoleRetired | RoleRevived) -> None:
+    """A role says something else, or nothing any more: count in how many parts each of its listings differs."""
     following.measure(event.role_id)
+
+
+def recount_drift(event: ListingDrafted | ListingEdited | ListingRevised) -> None:
+    """A listing says something else: count in how many parts it differs from its role."""
+    following.recount(event.listing_id)

@@ -18,7 +18,7 @@ from jobboard.kernel.text import slugify
 from jobboard.listings import authoring, judgements, policy, provenance, queries, revisions
 from jobboard.listings.content import Content, QuestionText, problems
 from jobboard.listings.events import ListingDrafted, ListingEdited, ListingRevised, ListingSubmitted
-from jobboard.listings.lifecycle import STEPS, State, Step
+from jobboard.listings.lifecycle import REVISABLE, STEPS, State, Step
 from jobboard.listings.models import Listing, Question, Revision, Typed
 from jobboard.roles import queries as role_queries
 
@@ -71,64 +71,46 @@ def draft_from_listing(earlier: Listing, *, actor: Actor) -> Listing:
 def edit(
     listing: Listing,
     content: Content,
-    questions: Sequence[QuestionText],
+    questions: Sequence[QuestionText] | None = None,
     *,
     over: int | None = None,
     actor: Actor,
 ) -> None:
-    """Change what a draft says. `over` is the edition that the author has seen.
+    """Change what a listing says; its questions stay where none are given. `over` is the edition that was seen.
 
-    Raises Invalid naming fields, Overtaken where another edition is saved by now, and Conflict while the text
-    can't be changed.
+    Once people have read it, its questions stay in any case, since applicants have answered them; what differs is
+    kept as a revision, and what a moderator has to read again takes it out of sight. Raises Invalid naming fields,
+    Overtaken where another edition is saved by now, and Conflict while the text can't be changed.
     """
     policy.require_edit(actor, listing)
-    policy.require_editable(listing)
-    changed = _changes(listing, content, questions, over)
-    _forget_typed(listing, actor)
+    policy.require_changeable(listing)
+    asked = queries.question_texts(listing.id)
+    read = listing.published_at is not None
+    wanted = asked if read or questions is None else tuple(questions)
+    changed = _changes(listing, content, (asked, wanted), over)
     if not changed:
         return
-    _write(listing, content, questions, changed)
+    judged = judgements.judged(listing, asked) if read else frozenset()
+    _write(listing, content, wanted, changed)
+    if read:
+        _revise(listing, changed, judgements.judged(listing, asked) - judged, actor)
+        return
     names = ", ".join(each.field for each in changed)
     record(ListingEdited(listing_id=listing.id, company_id=listing.company_id, fields=names), actor=actor)
 
 
-def revise(listing: Listing, content: Content, *, over: int | None = None, actor: Actor) -> None:
-    """Change a listing that people have read; its questions stay, since applicants have answered them.
-
-    What differs is kept. A material change goes back to the moderators before people read on, unless the company
-    has shown its domain to be its own. Raises as `edit`
-    does, and Invalid where something is missing or unlawful afterwards.
-    """
-    policy.require_edit(actor, listing)
-    policy.require_revisable(listing)
-    questions = queries.question_texts(listing.id)
-    changed = _changes(listing, content, questions, over)
-    _forget_typed(listing, actor)
-    if not changed:
-        return
-    material = any(each.material for each in changed)
-    _write(listing, content, questions, changed)
-    gaps = judgements.musts(listing, questions)
-    if gaps:
-        raise Invalid(fields=gaps)
-    kept = Revision(
-        listing_id=listing.id, edition=listing.edition, author_id=actor.user_id,
-        differences=revisions.to_json(changed), material=material,
-    )  # fmt: skip
-    session().add(kept)
-    revised = ListingRevised(
-        listing_id=listing.id, company_id=listing.company_id, edition=listing.edition, material=material,
-        changes=revisions.in_words(changed),
-    )  # fmt: skip
-    record(revised, actor=actor)
-    if policy.is_read_again(listing, material=material):
-        _ask_again(listing, actor)
+def ask_again(listing: Listing, *, actor: Actor) -> None:
+    """Out of sight, to the moderators: something in it waits to be read."""
+    listing.state = STEPS.after(Step.REVIEW_AGAIN, listing.state)
+    listing.submitted_at = clock.now()
+    record(ListingSubmitted(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
 
 def mend(listing: Listing, key: str, *, actor: Actor) -> None:
     """Write one word for another, as a finding of the preflight proposes. Raises Conflict where it is gone."""
     policy.require_edit(actor, listing)
-    edit(listing, *judgements.mended(listing, key), actor=actor)
+    content, questions = judgements.mended(listing, key)
+    edit(listing, content, questions, actor=actor)
 
 
 def keep_typed(listing: Listing, fields: Mapping[str, list[str]], over: int, *, actor: Actor) -> None:
@@ -137,7 +119,7 @@ def keep_typed(listing: Listing, fields: Mapping[str, list[str]], over: int, *, 
     `fields` are the form's, by name. Raises Invalid for more than any form of ours holds.
     """
     policy.require_edit(actor, listing)
-    if sum(len(text) for texts in fields.values() for text in texts) > MOST_TYPED:
+    if sum(len(name) + sum(map(len, texts)) for name, texts in fields.items()) > MOST_TYPED:
         raise Invalid("This is more than a listing can hold, so it is not kept.")
     values = {
         "listing_id": listing.id, "user_id": actor.person, "edition": over, "fields": dict(fields),
@@ -148,9 +130,9 @@ def keep_typed(listing: Listing, fields: Mapping[str, list[str]], over: int, *, 
 
 
 def forget_typed(listing: Listing, *, actor: Actor) -> None:
-    """Throw away what the actor has typed and not saved."""
+    """Throw away what the actor has typed and not saved, or has saved by now."""
     policy.require_edit(actor, listing)
-    _forget_typed(listing, actor)
+    session().execute(delete(Typed).where(Typed.listing_id == listing.id, Typed.user_id == actor.user_id))
 
 
 def address(title: str, company_name: str) -> str:
@@ -159,24 +141,49 @@ def address(title: str, company_name: str) -> str:
 
 
 def _changes(
-    listing: Listing, content: Content, questions: Sequence[QuestionText], over: int | None
+    listing: Listing,
+    content: Content,
+    questions: tuple[Sequence[QuestionText], Sequence[QuestionText]],
+    over: int | None,
 ) -> list[revisions.Difference]:
-    """What would change; raises Overtaken and Invalid."""
+    """What would change, with the questions before and after; raises Overtaken and Invalid."""
     before = Content.of(listing)
     content = content.without_empty_lines()
-    found = problems(content, questions, clock.now(), before)
+    found = problems(content, questions[1], clock.now(), before)
     if found:
         raise Invalid(fields=found)
-    changed = revisions.differences(before, content, (queries.question_texts(listing.id), questions))
+    changed = revisions.differences(before, content, questions)
     if changed and over is not None and over != listing.edition:
         raise Overtaken()
     return changed
 
 
-def _ask_again(listing: Listing, actor: Actor) -> None:
-    listing.state = STEPS.after(Step.REVIEW_AGAIN, listing.state)
-    listing.submitted_at = clock.now()
-    record(ListingSubmitted(listing_id=listing.id, company_id=listing.company_id), actor=actor)
+def _revise(
+    listing: Listing, changed: Sequence[revisions.Difference], remarked: frozenset[str], actor: Actor
+) -> None:
+    """Keep what differs; public at once unless it waits for a moderator. `remarked`: new remarks of the preflight.
+
+    Raises Invalid where something is missing or unlawful in public.
+    """
+    in_sight = listing.state in REVISABLE
+    gaps = judgements.musts(listing, queries.question_texts(listing.id)) if in_sight else {}
+    if gaps:
+        raise Invalid(fields=gaps)
+    waits = policy.is_read_again(listing) and (revisions.needs_reading(changed) or bool(remarked))
+    public = in_sight and not waits
+    material = any(each.material for each in changed)
+    kept = Revision(
+        listing_id=listing.id, edition=listing.edition, author_id=actor.user_id,
+        differences=revisions.to_json(changed), material=material, public_at=clock.now() if public else None,
+    )  # fmt: skip
+    session().add(kept)
+    revised = ListingRevised(
+        listing_id=listing.id, company_id=listing.company_id, edition=listing.edition, material=material,
+        changes=revisions.in_words([each for each in changed if each.material or not material]), public=public,
+    )  # fmt: skip
+    record(revised, actor=actor)
+    if waits and listing.state is State.LIVE:
+        ask_again(listing, actor=actor)
 
 
 def _draft(
@@ -250,7 +257,3 @@ def _replace_questions(listing: Listing, questions: Sequence[QuestionText]) -> N
             )
         )
     session().flush()
-
-
-def _forget_typed(listing: Listing, actor: Actor) -> None:
-    session().execute(delete(Typed).where(Typed.listing_id == listing.id, Typed.user_id == actor.user_id))

@@ -70,8 +70,8 @@ def _decide(case: Case, decision: Decision, note: str, *, actor: Actor) -> None:
         policy.require_decide(actor, case)
     if case.decision is not None:
         raise Conflict(_verdict(case))
-    if decision is not Decision.DROPPED and case.listing.state is not State.IN_REVIEW:
-        raise Conflict("The employer has taken this listing out of review, so there is nothing to decide.")
+    if decision is not Decision.DROPPED:
+        _refuse_unread(case)
     case.decision = decision
     case.note = note
     case.decided_by = actor.user_id
@@ -86,6 +86,17 @@ def _decide(case: Case, decision: Decision, note: str, *, actor: Actor) -> None:
         ),
         actor=actor,
     )
+
+
+def _refuse_unread(case: Case) -> None:
+    """Nobody decides on a text that is not in review, or not the one that the case was opened for."""
+    if case.listing.state is not State.IN_REVIEW:
+        raise Conflict("The employer has taken this listing out of review, so there is nothing to decide.")
+    sent = case.listing.submitted_at
+    if sent is not None and sent > case.created_at:
+        raise Conflict(
+            "The employer has changed this listing and sent it anew. It comes back with its new text."
+        )
 
 
 def _verdict(case: Case) -> str:

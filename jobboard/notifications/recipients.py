@@ -91,6 +91,8 @@ def _published(event: ListingPublished) -> Told:
         links.own_listing(event.listing_id),
         _listing_facts(event.listing_id),
     )
+    if event.changes:
+        yield from _changed(event.listing_id, event.changes)
 
 
 def _sent_back(event: ListingSentBack) -> Told:
@@ -106,15 +108,19 @@ def _scheduled(event: ListingScheduled) -> Told:
 
 
 def _revised(event: ListingRevised) -> Told:
-    """Whoever applied decided by what it said; a change of words alone concerns nobody."""
-    if not event.material:
-        return
-    for application in application_queries.under_way(event.listing_id):
+    """A change of words alone concerns nobody; one that a moderator has to read is told once it is public."""
+    if event.material and event.public:
+        yield from _changed(event.listing_id, event.changes)
+
+
+def _changed(listing_id: UUID, changes: str) -> Told:
+    """Whoever applied decided by what the listing said."""
+    for application in application_queries.under_way(listing_id):
         facts = {
             "listing": application.listing.title,
             "company": application.listing.company.name,
             "reference": application.reference,
-            "changes": event.changes,
+            "changes": changes,
         }
         yield (
             Kind.LISTING_CHANGED,

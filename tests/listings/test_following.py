@@ -12,6 +12,7 @@ from jobboard.journal import relay
 from jobboard.kernel.access import SYSTEM, SeatKind
 from jobboard.kernel.errors import Conflict, NotFound
 from jobboard.listings import following, operations, queries, writing
+from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import CloseReason, State
 from jobboard.listings.provenance import Choice
 from jobboard.listings.writing import Overtaken
@@ -84,6 +85,32 @@ def test_the_worker_counts_the_drift_of_every_listing_that_is_not_closed(listing
     assert queries.any_listing(listing.id).drift == 0
 
 
+def test_drift_is_counted_anew_when_the_listing_or_the_library_changes(listing, park, me):
+    the_role_moves_on()
+    with transaction():
+        again = writing.draft_from_listing(queries.editable(listing.id, by=me), actor=me)
+        found = fresh(listing, me)
+        writing.edit(found, replace(Content.of(found), summary=MOVED_ON.summary), actor=me)
+    relay.drain()
+    session().expire_all()
+    assert queries.any_listing(listing.id).drift == 2
+    assert queries.any_listing(again.id).drift == 3
+    for step, left in (
+        (lambda: role_operations.retire("park-gardener", reason="Robots.", actor=SYSTEM), 0),
+        (lambda: role_operations.revive("park-gardener", actor=SYSTEM), 2),
+    ):
+        with transaction():
+            step()
+        relay.drain()
+        session().expire_all()
+        assert queries.any_listing(listing.id).drift == left
+
+
+def test_nothing_unknown_is_followed(listing, me):
+    with pytest.raises(Conflict):
+        settle(listing, me, "nonsense", Choice.FOLLOW)
+
+
 def test_accepting_is_an_edit_and_the_listing_follows_the_new_version_once_all_is_settled(listing, me):
     the_role_moves_on()
     found = settle(listing, me, "summary", Choice.ACCEPT)
@@ -121,6 +148,7 @@ def test_accepting_in_public_is_a_revision_and_questions_stay(owner, listing, me
         writing.edit(found, replace(hiring.WHOLE, skills=()), queries.question_texts(listing.id), actor=me)
         operations.submit_for_review(found, actor=me)
         operations.publish(found, actor=SYSTEM)
+    listing.company.domain = "park.example"
     the_role_moves_on()
     with pytest.raises(Conflict, match="answered"):
         settle(listing, me, "question:season", Choice.ACCEPT)

@@ -12,7 +12,6 @@ from jobboard.kernel import clock, ids
 from jobboard.kernel.access import SYSTEM, SeatKind
 from jobboard.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from jobboard.listings import operations, policy, queries, tasks, writing
-from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import EDITABLE, STEPS, CloseReason, ExtendReason, State, Step
 from jobboard.listings.models import Listing
 from tests.support import hiring
@@ -71,10 +70,13 @@ def test_an_edit_that_changes_nothing_is_no_edit(owner, park, me):
     assert hiring.kinds_of(listing.id).count("ListingEdited") == 1
 
 
-def test_what_is_in_review_or_public_is_not_edited_like_a_draft(owner, park, me):
-    for listing in (hiring.submitted(owner, park), hiring.live(owner, park)):
+def test_what_a_moderator_reads_or_is_over_is_not_changed(owner, park, me):
+    over = hiring.live(owner, park)
+    with transaction():
+        operations.close(over, CloseReason.WITHDRAWN, actor=me)
+    for listing in (hiring.submitted(owner, park), over):
         with pytest.raises(Conflict), transaction():
-            writing.edit(listing, hiring.WHOLE, (), actor=me)
+            writing.edit(listing, replace(hiring.WHOLE, title="Another"), (), actor=me)
 
 
 def test_an_incomplete_draft_is_not_sent(owner, park, me):
@@ -109,9 +111,7 @@ DOES = {
     Step.OPEN: lambda listing, me: operations.open_scheduled(listing, actor=SYSTEM),
     Step.PAUSE: lambda listing, me: operations.pause(listing, actor=me),
     Step.RESUME: lambda listing, me: operations.resume(listing, actor=me),
-    Step.REVIEW_AGAIN: lambda listing, me: writing.revise(
-        listing, replace(Content.of(listing), place="Bremen, Germany"), actor=me
-    ),
+    Step.REVIEW_AGAIN: lambda listing, me: writing.ask_again(listing, actor=me),
     Step.CLOSE: lambda listing, me: operations.close(listing, CloseReason.WITHDRAWN, actor=me),
     Step.TAKE_DOWN: lambda listing, me: operations.take_down(listing, "It is a fraud.", actor=SYSTEM),
 }

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from jobboard.infra.transaction import transaction
+from jobboard.journal.queries import history
 from jobboard.kernel import clock
 from jobboard.kernel.access import SeatKind
-from jobboard.kernel.errors import Conflict, Invalid, NotFound
+from jobboard.kernel.errors import Invalid, NotFound
 from jobboard.listings import operations, privacy, queries, revisions, writing
 from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import State
@@ -45,12 +46,12 @@ def says(listing, **changes):
 
 def revised(listing, actor, **changes):
     with transaction():
-        writing.revise(listing, says(listing, **changes), actor=actor)
+        writing.edit(listing, says(listing, **changes), actor=actor)
 
 
 def test_a_change_of_words_stays_public_and_is_kept_with_its_difference(owner, park, me):
     listing = hiring.live(owner, park)
-    revised(listing, me, about="You keep the park **very** green.")
+    revised(listing, me, about="You keep the **north park** clean.")
     assert listing.open
     [kept] = queries.revisions_of(listing.id)
     assert (kept.material, kept.edition, kept.author_id) == (False, listing.edition, owner.id)
@@ -111,10 +112,69 @@ def test_a_listing_whose_deadline_has_passed_may_still_be_mended(owner, park, me
     assert listing.about == "Other words."
 
 
-def test_only_what_is_public_is_revised(owner, park, me):
-    for listing in (hiring.draft(owner, park), hiring.submitted(owner, park)):
-        with pytest.raises(Conflict):
-            revised(listing, me, about="Other words.")
+def test_what_nobody_has_read_leaves_no_revision(owner, park, me):
+    draft = hiring.draft(owner, park)
+    revised(draft, me, place="Bremen, Germany")
+    assert queries.revisions_of(draft.id) == []
+    assert hiring.kinds_of(draft.id)[-1] == "ListingEdited"
+
+
+def published_again(listing):
+    with transaction():
+        operations.publish(listing, actor=hiring.moderator())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "Get rich in the park"},
+        {"about": "Write to me about a wholly different job that nobody has ever read before."},
+        {"about": "You keep the **north park** green. Salesman."},
+    ],
+)
+def test_a_listing_is_not_turned_into_another_behind_the_moderators_back(changes, owner, park, me):
+    listing = hiring.live(owner, park)
+    revised(listing, me, **changes)
+    assert listing.state is State.IN_REVIEW
+    assert queries.unread_revisions(listing.id)
+    published_again(listing)
+    assert queries.unread_revisions(listing.id) == []
+
+
+def test_what_is_changed_on_the_way_through_a_review_is_kept_and_told_as_well(owner, park, me):
+    listing = hiring.live(owner, park)
+    revised(listing, me, pay_maximum=39000)
+    with transaction():
+        operations.recall(listing, actor=me)
+    revised(listing, me, pay_maximum=36000)
+    with transaction():
+        operations.submit_for_review(listing, actor=me)
+    published_again(listing)
+    assert len(queries.revisions_of(listing.id)) == 2
+    told = history("listing", listing.id)[-1].event
+    assert told.changes == "Pay: EUR 34,000 to 40,000 per year → EUR 34,000 to 36,000 per year"
+
+
+def test_questions_stay_once_people_have_read_the_listing_wherever_it_stands(owner, park, me):
+    listing = hiring.live(owner, park)
+    revised(listing, me, place="Bremen, Germany")
+    with transaction():
+        operations.send_back(listing, "Ask for less.", actor=hiring.moderator())
+        writing.edit(listing, says(listing, place="Kiel, Germany"), (), actor=me)
+    assert queries.question_texts(listing.id) == hiring.QUESTIONS
+
+
+def test_what_is_changed_while_paused_is_read_before_it_is_live_again(owner, park, me):
+    listing = hiring.live(owner, park)
+    with transaction():
+        operations.pause(listing, actor=me)
+    revised(listing, me, place="Bremen, Germany")
+    assert listing.state is State.PAUSED
+    with transaction():
+        operations.resume(listing, actor=me)
+    assert listing.state is State.IN_REVIEW
+    published_again(listing)
+    assert listing.open
 
 
 def test_whoever_saves_second_saves_nothing_until_they_have_seen_the_first(owner, park, me, rita):
@@ -136,7 +196,7 @@ def test_the_same_words_twice_overtake_nobody(owner, park, me):
         writing.edit(listing, says(listing), hiring.QUESTIONS, over=listing.edition - 1, actor=me)
 
 
-def test_what_is_typed_is_kept_for_its_author_alone_until_they_save(owner, park, me, rita):
+def test_what_is_typed_is_kept_for_its_author_alone_until_they_let_go_of_it(owner, park, me, rita):
     listing = hiring.draft(owner, park)
     for words in ("Park", "Park keeper"):
         with transaction():
@@ -148,6 +208,9 @@ def test_what_is_typed_is_kept_for_its_author_alone_until_they_save(owner, park,
     assert listing.title == hiring.WHOLE.title
     with transaction():
         writing.edit(listing, says(listing, title="Park keeper"), hiring.QUESTIONS, actor=me)
+    assert queries.typed_beside(listing.id, reader=me).own is not None
+    with transaction():
+        writing.forget_typed(listing, actor=me)
     assert queries.typed_beside(listing.id, reader=me).own is None
 
 

@@ -1,11 +1,14 @@
 """Cases: opened once, decided once, with a reason and a trail."""
 
+from dataclasses import replace
+
 import pytest
 
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import SeatKind
 from jobboard.kernel.errors import Conflict, Forbidden, Invalid
 from jobboard.listings import operations as listing_operations
+from jobboard.listings import writing
 from jobboard.listings.events import ListingClosed, ListingSubmitted
 from jobboard.listings.lifecycle import CloseReason, State
 from jobboard.moderation import operations, queries, tasks
@@ -41,6 +44,23 @@ def test_screening_twice_opens_one_case(owner, park):
     case = waiting_for(listing)
     assert case.reasons == ["It is this company's first listing."]
     assert hiring.kinds_of(case.id) == ["CaseOpened"]
+
+
+def test_nobody_approves_a_text_that_was_sent_anew_since_the_case_was_opened(owner, park):
+    listing = hiring.submitted(owner, park)
+    screen(listing)
+    me = hiring.seated(owner, park)
+    with transaction():
+        listing_operations.recall(listing, actor=me)
+        writing.edit(listing, replace(hiring.WHOLE, title="Another title"), actor=me)
+        listing_operations.submit_for_review(listing, actor=me)
+    for decide in (
+        lambda: operations.approve(waiting_for(listing), actor=hiring.moderator()),
+        lambda: operations.send_back(waiting_for(listing), REASON, actor=hiring.moderator()),
+    ):
+        with pytest.raises(Conflict, match="sent it anew"), transaction():
+            decide()
+    assert listing.state is State.IN_REVIEW
 
 
 def test_a_listing_of_a_namesake_says_so_and_the_first_of_the_name_is_left_alone(owner, park):

@@ -9,6 +9,7 @@ from jobboard.candidates import operations as resume_operations
 from jobboard.candidates import queries as resume_queries
 from jobboard.candidates.lifecycle import ResumeState
 from jobboard.infra.transaction import transaction
+from jobboard.journal import relay
 from jobboard.kernel import ids
 from jobboard.kernel.access import SYSTEM
 from jobboard.listings import operations as listing_operations
@@ -66,7 +67,7 @@ def test_whoever_applied_reads_what_has_changed_and_says_that_they_stay(
     for changes in ({"place": "Bremen"}, {"about": "Other words."}, {"place": "Kiel, Germany"}):
         with transaction():
             found = listing_queries.editable(listing.id, by=me)
-            writing.revise(found, replace(Content.of(found), **changes), actor=me)
+            writing.edit(found, replace(Content.of(found), **changes), actor=me)
             if found.state is State.IN_REVIEW:
                 listing_operations.publish(found, actor=SYSTEM)
     page = his.visit(at(made.id))
@@ -83,12 +84,27 @@ def test_whoever_applied_reads_what_has_changed_and_says_that_they_stay(
     assert "stays after the change" in hers.visit(at(made.id, of="/employer/applications")).text
 
 
+def test_nobody_is_told_of_a_change_before_a_moderator_has_read_it(his, carl, owner, park, listing):
+    made = applying.sent(carl, listing)
+    me = hiring.seated(owner, park)
+    with transaction():
+        found = listing_queries.editable(listing.id, by=me)
+        writing.edit(found, replace(Content.of(found), place="Send money first"), actor=me)
+    relay.drain()
+    assert "Send money first" not in his.visit("/notifications").text
+    assert "Send money first" not in his.visit(at(made.id)).outline.inside("notice")
+    with transaction():
+        listing_operations.publish(found, actor=SYSTEM)
+    relay.drain()
+    assert "Place: Hamburg, Germany → Send money first" in his.visit("/notifications").text
+
+
 def test_a_change_of_words_alone_concerns_nobody_who_applied(his, carl, owner, park, listing):
     made = applying.sent(carl, listing)
     me = hiring.seated(owner, park)
     with transaction():
         found = listing_queries.editable(listing.id, by=me)
-        writing.revise(found, replace(Content.of(found), about="Other words."), actor=me)
+        writing.edit(found, replace(Content.of(found), about="Other words."), actor=me)
     assert "has changed since you applied" not in his.visit(at(made.id)).text
 
 

@@ -180,6 +180,31 @@ def test_more_typing_than_a_form_holds_and_a_strangers_are_refused(hers, app, ow
     assert browser.post(at(listing, "/typed"), data={"csrf_token": token, "title": "x"}).status_code == 404
 
 
+def test_typing_that_no_browser_sends_is_kept_harmlessly(hers, owner, park):
+    listing = hiring.draft(owner, park)
+    answer = keep(hers, listing, over="99999999999", **{"ti\x00tle": "nul\x00l"})
+    assert answer.status_code == 200
+    assert queries.typed_beside(listing.id, reader=hiring.seated(owner, park)).own.fields["title"] == ["null"]
+
+
+def test_what_is_typed_outlives_a_decision_about_the_role(hers, owner, park):
+    version = hiring.role()
+    with transaction():
+        listing = writing.draft_from_role(park.id, version.id, actor=hiring.seated(owner, park))
+        changed = replace(hiring.GARDENER, summary="Keeps the park alive.")
+        role_operations.publish_role(changed, note="Moved on.", actor=SYSTEM)
+    keep(hers, listing, title="Half a ti", over=listing.edition)
+    hers.send(at(listing, "/role"), part="summary", choice="accept", over=listing.edition)
+    assert 'value="Half a ti"' in hers.visit(at(listing, "/edit")).html
+
+
+def test_nobody_reads_what_a_moderator_has_not_read(hers, client, owner, park):
+    listing = hiring.live(owner, park)
+    hers.send(at(listing, "/edit"), **form_of(listing, title="Unread words", place="Unread place"))
+    page = client.visit(f"/jobs/{listing.slug}", status=410)
+    assert "Unread" not in page.html
+
+
 def test_a_moderator_takes_a_public_listing_down_and_says_why(app, client, owner, park):
     listing = hiring.submitted(owner, park)
     mo = hiring.person("Mo Moderator", staff=StaffRole.MODERATOR)

@@ -12,7 +12,6 @@ from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.listings import queries as listing_queries
 from jobboard.listings import revisions
-from jobboard.listings.revisions import Difference
 from jobboard.web.candidate.blueprint import bp
 from jobboard.web.timeline import for_candidate
 
@@ -46,17 +45,18 @@ def application(application_id: UUID) -> Any:
         timeline=for_candidate(happened, found),
         way=pipeline.WAY,
         can_withdraw=pipeline.can_withdraw(found.stage),
-        changed=_changed(found),
+        **_changed(found),
     )
 
 
-def _changed(found: Application) -> list[Difference]:
-    """What people decide by and the listing says otherwise since its candidate agreed to it."""
+def _changed(found: Application) -> dict[str, Any]:
+    """What people decide by and the listing says otherwise since its candidate agreed to it, and its edition."""
     if not pipeline.can_withdraw(found.stage) or found.listing.edition <= found.edition:
-        return []
-    since = listing_queries.revisions_of(found.listing_id, after=found.edition)[::-1]
+        return {"changed": [], "edition": found.edition}
+    since = listing_queries.public_revisions(found.listing_id, after=found.edition)
     whole = revisions.together([revisions.from_json(each.differences) for each in since])
-    return [each for each in whole if each.material]
+    edition = since[-1].edition if since else found.edition
+    return {"changed": [each for each in whole if each.material], "edition": edition}
 
 
 @bp.post("/my/applications/<id:application_id>/confirm")

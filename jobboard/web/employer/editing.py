@@ -7,6 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from jobboard.http.access import requires
 from jobboard.http.actor import current_actor
+from jobboard.http.security import limiter
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Conflict, Invalid
@@ -20,6 +21,10 @@ from jobboard.listings.revisions import Difference
 from jobboard.listings.writing import Overtaken
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.listing_form import ListingForm
+
+PACE = "60 per minute"
+"""What a form keeps while somebody types fast is a third of that."""
+MOST_EDITIONS = 2**31 - 1
 
 
 @bp.get("/listings/<id:listing_id>/edit")
@@ -64,12 +69,18 @@ def save(listing_id: UUID) -> Any:
 
 @bp.post("/listings/<id:listing_id>/typed")
 @requires(Permission.LISTING_EDIT)
+@limiter.limit(PACE)
 def keep_typed(listing_id: UUID) -> Any:
     """Keep what is in the form while somebody types: a script asks. Says when, and who else is typing."""
-    fields = {name: texts for name, texts in request.form.lists() if name != "csrf_token"}
+    fields = {
+        name.replace("\x00", ""): [text.replace("\x00", "") for text in texts]
+        for name, texts in request.form.lists()
+        if name != "csrf_token"
+    }
+    over = max(0, min(request.form.get("over", 0, type=int), MOST_EDITIONS))
     with transaction():
         listing = queries.visible(listing_id, to=current_actor)
-        writing.keep_typed(listing, fields, request.form.get("over", 0, type=int), actor=current_actor)
+        writing.keep_typed(listing, fields, over, actor=current_actor)
     beside = queries.typed_beside(listing_id, reader=current_actor)
     return {
         "at": beside.own.at.isoformat() if beside.own else None,
@@ -119,12 +130,9 @@ def _after_saving(listing: Listing) -> str:
 
 
 def _write(listing: Listing, form: ListingForm) -> None:
-    if listing.state in REVISABLE:
-        writing.revise(listing, form.content(), over=form.over.data or 0, actor=current_actor)
-    else:
-        writing.edit(
-            listing, form.content(), form.question_texts(), over=form.over.data or 0, actor=current_actor
-        )
+    questions = form.question_texts()
+    writing.edit(listing, form.content(), questions, over=form.over.data or 0, actor=current_actor)
+    writing.forget_typed(listing, actor=current_actor)
 
 
 def _overtaken(listing_id: UUID, form: ListingForm, error: Overtaken) -> Any:
@@ -156,7 +164,7 @@ def _page(
         role=role,
         beside=beside or Beside(),
         theirs=theirs or [],
-        public=listing.state in REVISABLE,
-        read_again=policy.is_read_again(listing, material=True),
+        public=listing.published_at is not None,
+        read_again=policy.is_read_again(listing),
         sources=_sources(listing),
     )

@@ -79,7 +79,7 @@ def drift(listing_id: UUID) -> Any:
         retired=found.retired,
         parts=[Part.of(each) for each in found.drift],
         detached=[{"key": key, "name": provenance.name_of(key, ())} for key in found.detached],
-        public=listing.state in REVISABLE,
+        public=listing.published_at is not None,
         may_settle=policy.can_edit(current_actor, listing) and listing.state in EDITABLE | REVISABLE,
     )
 
@@ -91,7 +91,7 @@ def settle_drift(listing_id: UUID) -> Any:
     asked, key = request.form.get("choice", ""), request.form.get("part", "")
     if asked not in set(Choice):
         raise NotFound()
-    over = request.form.get("over", 0, type=int)
+    over, key = request.form.get("over", 0, type=int), key.replace("\x00", "")
     with transaction():
         listing = queries.editable(listing_id, by=current_actor)
         following.settle(listing, key, Choice(asked), over=over, actor=current_actor)

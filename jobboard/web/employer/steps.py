@@ -14,7 +14,7 @@ from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Invalid
 from jobboard.listings import operations, queries, writing
-from jobboard.listings.lifecycle import CloseReason, ExtendReason
+from jobboard.listings.lifecycle import CloseReason, ExtendReason, State
 from jobboard.listings.models import Listing
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.forms import CloseForm, ExtendForm, KeeperForm
@@ -42,8 +42,13 @@ def pause(listing_id: UUID) -> Any:
 @requires(Permission.LISTING_EDIT)
 def resume(listing_id: UUID) -> Any:
     """Back in sight."""
-    _take(listing_id, operations.resume)
-    flash("The listing is live again.")
+    listing = _take(listing_id, operations.resume)
+    live = listing.state is State.LIVE
+    flash(
+        "The listing is live again."
+        if live
+        else "It was changed while it was paused: a moderator reads it first."
+    )
     return redirect(url_for(".listing", listing_id=listing_id))
 
 
@@ -126,9 +131,11 @@ def hand_over(listing_id: UUID) -> Any:
     return redirect(url_for(".listing", listing_id=listing_id))
 
 
-def _take(listing_id: UUID, step: Callable[..., None]) -> None:
+def _take(listing_id: UUID, step: Callable[..., None]) -> Listing:
     with transaction():
-        step(queries.editable(listing_id, by=current_actor), actor=current_actor)
+        listing = queries.editable(listing_id, by=current_actor)
+        step(listing, actor=current_actor)
+    return listing
 
 
 def _deadline_page(listing: Listing, form: ExtendForm) -> str:

@@ -12,7 +12,10 @@ from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Invalid
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import queries as listing_queries
+from jobboard.listings import revisions
 from jobboard.listings.lifecycle import STEPS
+from jobboard.listings.models import Listing
+from jobboard.listings.revisions import Difference
 from jobboard.moderation import operations, policy, queries
 from jobboard.web.reading import read
 from jobboard.web.staff.blueprint import bp
@@ -81,6 +84,14 @@ def take_down(case_id: UUID) -> Any:
     return redirect(url_for(".case", case_id=case_id))
 
 
+def _changed(listing: Listing) -> list[Difference]:
+    """What a listing that people have read says otherwise and has to be read now."""
+    if listing.published_at is None:
+        return []
+    unread = listing_queries.unread_revisions(listing.id)
+    return revisions.together([revisions.from_json(each.differences) for each in unread])
+
+
 def _page(case_id: UUID, form: SendBackForm, take_down: TakeDownForm | None = None) -> str:
     found = queries.case(case_id)
     return render_template(
@@ -91,6 +102,7 @@ def _page(case_id: UUID, form: SendBackForm, take_down: TakeDownForm | None = No
         footprint=queries.footprint(found.listing),
         may_decide=policy.can_decide(current_actor, found),
         form=form,
+        changed=_changed(found.listing),
         can=STEPS.possible(found.listing.state),
         take_down=take_down or TakeDownForm(formdata=None),
         longest=operations.LONGEST_REASON,
