@@ -208,12 +208,24 @@ def _draft(
     session().add(listing)
     session().flush()
     _replace_questions(listing, questions)
+    listing.drift = _moved_on(listing, questions)
     drafted = ListingDrafted(
         listing_id=listing.id, company_id=company_id, role_version_id=role_version_id,
         relisted_from=relisted_from,
     )  # fmt: skip
     record(drafted, actor=actor)
     return listing
+
+
+def _moved_on(listing: Listing, questions: Sequence[QuestionText]) -> int:
+    """In how many parts the role has moved on before the draft was made; what comes later the worker counts."""
+    if listing.role_version_id is None:
+        return 0
+    latest = role_queries.current_version(role_queries.version(listing.role_version_id).role_id)
+    if latest.role.retired_at:
+        return 0
+    says = provenance.Written(Content.of(listing), tuple(questions))
+    return len(provenance.drift(listing.origin, provenance.of_role(latest.role_content), says))
 
 
 def _write(
