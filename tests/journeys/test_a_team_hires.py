@@ -5,20 +5,27 @@ Between the two the listing is sent back, follows its role, changes its pay whil
 
 import re
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
 from jobboard.cli.demo.cast import ADMIN, CANDIDATE, COLLEAGUE, EMPLOYER, FOUNDER, MODERATOR, Person
+from tests.journeys.steps import (
+    COMPANY,
+    RESUME,
+    answer_everything,
+    approve,
+    found_a_company,
+    open_the_case,
+    send_it_back,
+    wait_for,
+)
 from tests.support.pages import choose
-from tests.support.waiting import open_the_case, wait_for
 from tests.support.with_a_browser import People
 
-RESUME = Path(__file__).parents[2] / "jobboard" / "cli" / "demo" / "priya-raman.pdf"
 OWNER, RECRUITER, VIEWER = FOUNDER, COLLEAGUE, EMPLOYER
-COMPANY = "Ferrer Ferries"
 TITLE = "Back End Developer, timetables"
 SUMMARY = "Own the timetables of forty ferries. One night on call in six."
+FIRST_END, LATER_END = ((datetime.now(UTC) + timedelta(days=days)).date().isoformat() for days in (20, 40))
 OLD_DUTY = "Turn a product requirement into an HTTP or message interface"
 NOTE = "The crew tells of life on board; who applies does so here."
 NEW_DUTY = "Turn a wish of the product into an interface"
@@ -26,7 +33,8 @@ NEW_DUTY = "Turn a wish of the product into an interface"
 
 def test_a_team_of_three_hires_and_advertises_anew(people: People) -> None:
     owner = people(OWNER)
-    found_a_company_and_invite(owner)
+    found_a_company(owner)
+    invite_two(owner)
     recruiter, viewer = join(people(None), RECRUITER), join(people(None), VIEWER)
     inside = leave_half_typed_words(recruiter)
     recruiter = find_them_in_another_browser(people(RECRUITER), inside)
@@ -36,9 +44,9 @@ def test_a_team_of_three_hires_and_advertises_anew(people: People) -> None:
 
     moderator = people(MODERATOR)
     send(recruiter, inside)
-    send_it_back(moderator)
+    read_the_note_and_send_it_back(moderator)
     mend_what_the_moderator_asked(recruiter, inside)
-    approve(moderator)
+    approve(moderator, TITLE)
     candidate = people(CANDIDATE)
     apply(candidate)
 
@@ -47,22 +55,18 @@ def test_a_team_of_three_hires_and_advertises_anew(people: People) -> None:
     change_the_pay(recruiter, inside)
     hear_of_it_and_stay(candidate)
     viewer_only_reads(viewer, inside, "In review")
-    approve(moderator)
+    approve(moderator, TITLE)
     read_that_they_stay(recruiter, inside)
     move_the_deadline(recruiter, inside)
 
     old_address = close_as_filled_elsewhere(recruiter, inside)
     advertise_anew(recruiter, inside)
-    approve(moderator)
+    approve(moderator, TITLE)
     follow_the_old_address(people(None), old_address)
     viewer_only_reads(viewer, inside, "Closed")
 
 
-def found_a_company_and_invite(page: Page) -> None:
-    page.goto("/employer/companies/new")
-    page.get_by_label("Name").fill(COMPANY)
-    page.get_by_label("Website").fill("https://ferrer.example")
-    page.get_by_role("button", name="Found the company").click()
+def invite_two(page: Page) -> None:
     page.goto("/employer")
     page.get_by_role("link", name="Team of Ferrer Ferries").click()
     for person, seat in ((RECRUITER, "Recruiter"), (VIEWER, "Viewer")):
@@ -76,9 +80,7 @@ def join(page: Page, person: Person) -> Page:
     """From the mail through the sign-in page to the seat."""
     wait_for(page, "/demo/mailbox", person.email)
     page.get_by_role("row").filter(has_text=person.email).get_by_role("link").click()
-    link = re.search(r"https?://\S+/invitations/\S+", page.locator(".letter").inner_text())
-    assert link
-    page.goto(link[0])
+    page.frame_locator(".mail-frame").get_by_role("link", name="See the invitation").click()
     page.get_by_role("link", name="Sign in to accept").click()
     choose(page, person.name)
     page.get_by_role("button", name="Accept and join").click()
@@ -121,7 +123,7 @@ def mend_and_answer_the_remarks(page: Page, inside: str) -> None:
     page.locator("#place").fill("Vigo, Spain")
     page.locator("#pay_minimum").fill("45000")
     page.locator("#pay_maximum").fill("58000")
-    page.locator("#deadline_day").fill(in_days(20))
+    page.locator("#deadline_day").fill(FIRST_END)
     page.get_by_role("button", name="Save and preview").last.click()
     expect(page.get_by_text("2 to mend or to answer before you can send it")).to_be_visible()
     expect(page.get_by_role("button", name="Send for review")).to_have_count(0)
@@ -149,13 +151,10 @@ def send(page: Page, inside: str) -> None:
     expect(page.locator("main")).to_contain_text("In review")
 
 
-def send_it_back(page: Page) -> None:
+def read_the_note_and_send_it_back(page: Page) -> None:
     open_the_case(page, TITLE)
     expect(page.locator("aside")).to_contain_text(NOTE)
-    page.get_by_text("Send it back").first.click()
-    page.locator("#reason").fill("Please say how many nights the on-call rotation takes.")
-    page.get_by_role("button", name="Send it back").click()
-    expect(page.locator("main")).to_contain_text(f"“{TITLE}” went back to {COMPANY}")
+    send_it_back(page, TITLE, "Please say how many nights the on-call rotation takes.")
 
 
 def mend_what_the_moderator_asked(page: Page, inside: str) -> None:
@@ -167,12 +166,6 @@ def mend_what_the_moderator_asked(page: Page, inside: str) -> None:
     send(page, inside)
 
 
-def approve(page: Page) -> None:
-    open_the_case(page, TITLE)
-    page.get_by_role("button", name="Approve and publish").click()
-    expect(page.locator("main")).not_to_contain_text("Approve and publish")
-
-
 def apply(page: Page) -> None:
     wait_for(page, "/jobs?q=timetables", TITLE)
     page.get_by_role("link", name=TITLE).click()
@@ -181,10 +174,7 @@ def apply(page: Page) -> None:
     page.get_by_label("Upload your resume").set_input_files(RESUME)
     for _ in range(2):
         page.get_by_role("button", name="Save and go on").click()
-    for box in page.locator("main textarea, main input[type=text]").all():
-        box.fill("4")
-    for group in page.locator("main fieldset").all():
-        group.locator("label").first.click()
+    answer_everything(page)
     page.get_by_role("button", name="Save and go on").click()
     page.get_by_role("button", name="Send application").click()
     expect(page.locator("h1")).to_have_text(f"Your application is with {COMPANY}")
@@ -208,19 +198,15 @@ def move_the_role_on(page: Page) -> None:
 def accept_one_part_and_keep_another(page: Page, inside: str) -> None:
     wait_for(page, inside, "The role has moved on in 2 parts")
     page.get_by_role("link", name="The role has moved on").click()
-    part(page, "Duties").get_by_role("button", name="Accept").click()
+    page.get_by_role("region", name="Duties").get_by_role("button", name="Accept").click()
     expect(page.locator("main")).to_contain_text("Accepted: the listing says what the role says.")
-    part(page, "Summary").get_by_role("button", name="Keep mine").click()
+    page.get_by_role("region", name="Summary").get_by_role("button", name="Keep mine").click()
     expect(page.locator("main")).to_contain_text("Nothing differs")
     page.goto(inside)
     expect(page.locator("aside")).not_to_contain_text("has moved on")
     page.get_by_role("link", name="Open the public page").click()
     expect(page.locator("main")).to_contain_text(NEW_DUTY)
     expect(page.locator("main")).to_contain_text(SUMMARY)
-
-
-def part(page: Page, name: str) -> Locator:
-    return page.get_by_role("region", name=re.compile(name, re.IGNORECASE))
 
 
 def change_the_pay(page: Page, inside: str) -> None:
@@ -250,7 +236,7 @@ def read_that_they_stay(page: Page, inside: str) -> None:
 def move_the_deadline(page: Page, inside: str) -> None:
     page.goto(inside)
     page.get_by_role("link", name="Move the deadline").click()
-    page.locator("#deadline_day").fill(in_days(40))
+    page.locator("#deadline_day").fill(LATER_END)
     page.get_by_role("button", name="Move the deadline").click()
     expect(page.get_by_text("The deadline is moved.")).to_be_visible()
 
@@ -294,7 +280,3 @@ def viewer_only_reads(page: Page, inside: str, state: str) -> None:
     expect(page.locator("aside").get_by_role("button")).to_have_count(0)
     refused = page.goto(f"{inside}/edit")
     assert refused and refused.status in (403, 404)
-
-
-def in_days(days: int) -> str:
-    return (datetime.now(UTC) + timedelta(days=days)).date().isoformat()

@@ -7,17 +7,15 @@ in a folder, as they do in the demo.
 import re
 from email import message_from_bytes
 from email.policy import default
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from jobboard.cli.demo.cast import ADMIN, CANDIDATE, FOUNDER, MODERATOR, NEWCOMER
+from tests.journeys.steps import RESUME, answer_everything, approve, found_a_company, send_it_back, wait_for
 from tests.support.house import House
 from tests.support.pages import choose
-from tests.support.waiting import open_the_case, wait_for
 from tests.support.with_a_browser import People
 
-RESUME = Path(__file__).parents[2] / "jobboard" / "cli" / "demo" / "priya-raman.pdf"
 TITLE = "Back End Developer, ferries"
 
 
@@ -36,15 +34,6 @@ def test_from_a_founded_company_to_an_interview(house: House, people: People) ->
     read_the_journal(people(ADMIN))
 
 
-def found_a_company(page: Page) -> None:
-    page.goto("/employer")
-    page.get_by_role("link", name="Found a company").click()
-    page.get_by_label("Name").fill("Ferrer Ferries")
-    page.get_by_label("Website").fill("https://ferrer.example")
-    page.locator("main form button").last.click()
-    expect(page.locator("h1")).to_be_visible()
-
-
 def build_a_listing(page: Page) -> None:
     page.goto("/employer/listings/new")
     page.get_by_role("button", name=re.compile("Use this role.*Back End Developer")).click()
@@ -61,10 +50,7 @@ def build_a_listing(page: Page) -> None:
 
 
 def send_back_then_approve(page: Page, employer: Page) -> None:
-    open_the_case(page, TITLE)
-    page.get_by_text("Send it back").first.click()
-    page.locator("#reason").fill("Please say how many nights a week the on-call rotation takes.")
-    page.get_by_role("button", name="Send it back").click()
+    send_it_back(page, TITLE, "Please say how many nights a week the on-call rotation takes.")
 
     employer.goto("/employer")
     employer.get_by_role("link", name=TITLE).first.click()
@@ -74,9 +60,7 @@ def send_back_then_approve(page: Page, employer: Page) -> None:
     employer.get_by_role("button", name="Save and preview").last.click()
     employer.get_by_role("button", name="Send for review").click()
 
-    open_the_case(page, TITLE)
-    page.get_by_role("button", name="Approve and publish").click()
-    expect(page.locator("main")).not_to_contain_text("Approve and publish")
+    approve(page, TITLE)
 
 
 def find_the_listing_and_its_role(page: Page) -> None:
@@ -110,13 +94,6 @@ def apply_after_signing_in(page: Page) -> Page:
     page.goto("/my/applications")
     expect(page.locator("main article")).to_have_count(1)
     return page
-
-
-def answer_everything(page: Page) -> None:
-    for box in page.locator("main textarea, main input[type=text]").all():
-        box.fill("4")
-    for group in page.locator("main fieldset").all():
-        group.locator("label").first.click()
 
 
 def mails_have_arrived(house: House) -> None:
