@@ -5,31 +5,18 @@ in a folder, as they do in the demo.
 """
 
 import re
-from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from jobboard.cli.demo.cast import ADMIN, CANDIDATE, FOUNDER, MODERATOR, NEWCOMER
+from tests.journeys.steps import RESUME, answer_everything, approve, found_a_company, send_it_back, wait_for
 from tests.support.house import House
 from tests.support.pages import choose
 from tests.support.with_a_browser import People
 
-RESUME = Path(__file__).parents[2] / "jobboard" / "cli" / "demo" / "priya-raman.pdf"
 TITLE = "Back End Developer, ferries"
-SOON = 20_000
-"""Milliseconds that the worker may take: it needs a fraction of a second on an idle machine."""
-
-
-@pytest.fixture(autouse=True)
-def _tell_the_logs(house: House, request: pytest.FixtureRequest) -> Iterator[None]:
-    failed = request.session.testsfailed
-    yield
-    if request.session.testsfailed > failed:
-        print(house.logs())
 
 
 def test_from_a_founded_company_to_an_interview(house: House, people: People) -> None:
@@ -45,15 +32,6 @@ def test_from_a_founded_company_to_an_interview(house: House, people: People) ->
     read_and_invite(employer)
     see_the_invitation(candidate)
     read_the_journal(people(ADMIN))
-
-
-def found_a_company(page: Page) -> None:
-    page.goto("/employer")
-    page.get_by_role("link", name="Found a company").click()
-    page.get_by_label("Name").fill("Ferrer Ferries")
-    page.get_by_label("Website").fill("https://ferrer.example")
-    page.locator("main form button").last.click()
-    expect(page.locator("h1")).to_be_visible()
 
 
 def build_a_listing(page: Page) -> None:
@@ -72,10 +50,7 @@ def build_a_listing(page: Page) -> None:
 
 
 def send_back_then_approve(page: Page, employer: Page) -> None:
-    open_the_case(page)
-    page.get_by_text("Send it back").first.click()
-    page.locator("#reason").fill("Please say how many nights a week the on-call rotation takes.")
-    page.get_by_role("button", name="Send it back").click()
+    send_it_back(page, TITLE, "Please say how many nights a week the on-call rotation takes.")
 
     employer.goto("/employer")
     employer.get_by_role("link", name=TITLE).first.click()
@@ -85,22 +60,7 @@ def send_back_then_approve(page: Page, employer: Page) -> None:
     employer.get_by_role("button", name="Save and preview").last.click()
     employer.get_by_role("button", name="Send for review").click()
 
-    open_the_case(page)
-    page.get_by_role("button", name="Approve and publish").click()
-    expect(page.locator("main")).not_to_contain_text("Approve and publish")
-
-
-def open_the_case(page: Page) -> None:
-    """The worker puts a submitted listing into the queue a moment later."""
-    for _ in range(40):
-        page.goto("/staff")
-        link = page.locator("main").get_by_role("link", name=TITLE)
-        if link.count() and page.locator("table").first.get_by_role("link", name=TITLE).count():
-            link.first.click()
-            if page.get_by_role("button", name="Approve and publish").count():
-                return
-        page.wait_for_timeout(250)
-    raise AssertionError("The listing never came into the queue.")
+    approve(page, TITLE)
 
 
 def find_the_listing_and_its_role(page: Page) -> None:
@@ -135,13 +95,6 @@ def apply_after_signing_in(page: Page) -> Page:
     page.goto("/my/applications")
     expect(page.locator("main article")).to_have_count(1)
     return page
-
-
-def answer_everything(page: Page) -> None:
-    for box in page.locator("main textarea, main input[type=text]").all():
-        box.fill("4")
-    for group in page.locator("main fieldset").all():
-        group.locator("label").first.click()
 
 
 def mails_have_arrived(house: House) -> None:
@@ -185,13 +138,3 @@ def read_the_journal(page: Page) -> None:
     expect(main).to_contain_text(FOUNDER.name)
     expect(main).to_contain_text(NEWCOMER.name)
     assert CANDIDATE.name not in main.inner_text()
-
-
-def wait_for(page: Page, path: str, words: str) -> None:
-    """Look again until the worker has done its part."""
-    for _ in range(SOON // 250):
-        page.goto(path)
-        if words in page.locator("main").inner_text():
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError(f"{path} never said “{words}”.")

@@ -111,6 +111,17 @@ def test_nothing_unknown_is_followed(listing, me):
         settle(listing, me, "nonsense", Choice.FOLLOW)
 
 
+def test_what_is_advertised_again_says_where_the_role_moved_on_since_it_was_closed(listing, me):
+    with transaction():
+        operations.close(fresh(listing, me), CloseReason.WITHDRAWN, actor=me)
+    the_role_moves_on()
+    with transaction():
+        again = writing.draft_from_listing(fresh(listing, me), actor=me)
+    relay.drain()
+    again = queries.any_listing(again.id)
+    assert again.drift == len(following.following(fresh(again, me)).drift) == 3
+
+
 def test_accepting_is_an_edit_and_the_listing_follows_the_new_version_once_all_is_settled(listing, me):
     the_role_moves_on()
     found = settle(listing, me, "summary", Choice.ACCEPT)

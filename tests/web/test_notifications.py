@@ -81,4 +81,5 @@ def test_the_mailbox_shows_a_mail_shut_off_from_the_site(client, carl, listing):
     headers = client.get(f"{letter}/html").headers
     assert headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "sandbox" in headers["Content-Security-Policy"]
+    assert '<base target="_top">' in client.get(f"{letter}/html").get_data(as_text=True)
     assert client.visit(letter).response.headers["X-Frame-Options"] == "DENY"

@@ -9,6 +9,9 @@ from jobboard.http.security import shut_off
 from jobboard.infra import mail
 from jobboard.web.demo.blueprint import bp
 
+WAY_OUT = "allow-top-navigation-by-user-activation"
+"""What the frame of a mail may do: lead away once somebody clicks. Inside it no page of ours shows."""
+
 
 def _mailbox() -> list[mail.StoredMail]:
     return mail.read_mailbox(current_app.config["JOBBOARD"].mail_url)
@@ -30,13 +33,14 @@ def mailbox() -> Any:
 @public
 def letter(mail_id: str) -> Any:
     """One mail, with its HTML in a frame of its own and its text below."""
-    return render_template("demo/mail.html", mail=_mail(mail_id))
+    return render_template("demo/mail.html", mail=_mail(mail_id), sandbox=WAY_OUT)
 
 
 @bp.get("/mailbox/<mail_id>/html")
 @public
 def body(mail_id: str) -> Any:
-    """The HTML part alone, shut off from the site around it."""
-    response = Response(_mail(mail_id).html, content_type="text/html; charset=utf-8")
-    policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups"
+    """The HTML part alone, shut off from the site around it; its links lead out of the frame, where pages work."""
+    html = _mail(mail_id).html.replace("<head>", '<head><base target="_top">', 1)
+    response = Response(html, content_type="text/html; charset=utf-8")
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; sandbox {WAY_OUT}"
     return shut_off(response, policy, frame="SAMEORIGIN")
