@@ -52,14 +52,15 @@ def publish_role(
     The same content twice is published once. `keep` names parts that stay as the current version has them
     where `content` is silent about them: a format that has no words for pay must not erase it. `over` is the
     number of the version that the author has seen; raises Conflict where another one is current by now.
-    `plan_id` names the plan, if any, that this takes the place of. Raises RoleProblems where a rule is broken.
+    `plan_id` names the plan, if any, that this takes the place of; raises Conflict where it was called off.
+    Raises RoleProblems where a rule is broken.
     """
     _may_edit(actor)
     checked(content)
     role = versions.lock(slug or slugify(content.title))
-    _drop_plan(role, plan_id)
     current = versions.current(role)
     _refuse_surprise(role, current, over)
+    _drop_plan(role, plan_id)
     if current is not None:
         content = _completed(content, current.role_content, keep)
     outcome = decide(checksum(content), Origin.EDIT, versions.standing([role.slug]).get(role.slug))
@@ -218,9 +219,16 @@ def _may_edit(actor: Actor) -> None:
 
 
 def _drop_plan(role: Role, plan_id: UUID | None) -> None:
-    """Remove the plan of a locked role that its author has seen."""
-    plan = queries.plan_of(role.id) if plan_id else None
-    if plan is not None and plan.id == plan_id:
+    """Remove the plan of a locked role that its author has seen; raises Conflict where it was called off."""
+    if plan_id is None:
+        return
+    plan = queries.plan_of(role.id)
+    if plan is None:
+        raise Conflict(
+            "Somebody else has called the plan off since you opened it. What you wrote is still here: save it again"
+            " if that is what you want."
+        )
+    if plan.id == plan_id:
         session().delete(plan)
         session().flush()
 
