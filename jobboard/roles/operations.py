@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from jobboard.accounts import queries as account_queries
 from jobboard.infra.database import session
 from jobboard.journal.operations import record
 from jobboard.kernel import clock
-from jobboard.kernel.access import SYSTEM, Actor, Permission
+from jobboard.kernel.access import SYSTEM, Actor, ActorKind, Permission
 from jobboard.kernel.errors import Conflict, DomainError, Forbidden, Invalid
 from jobboard.kernel.text import slugify
 from jobboard.roles import directory, queries, shelf, versions
@@ -149,6 +150,8 @@ def _publish_plan(role: Role, plan: RolePlan) -> None:
     current = versions.current(role)
     if (current.number if current else 0) != plan.over:
         raise Conflict("Another version has been published since this one was planned.")
+    if plan.author_id and not _may_edit_now(plan.author_id):
+        raise Conflict("Whoever planned it may not edit roles any more.")
     author = replace(SYSTEM, user_id=plan.author_id)
     publish_role(plan.role_content, slug=role.slug, note=plan.note, actor=author, plan_id=plan.id)
 
@@ -216,6 +219,11 @@ def revive(slug: str, *, actor: Actor) -> None:
 def _may_edit(actor: Actor) -> None:
     if not actor.may(Permission.ROLE_EDIT):
         raise Forbidden()
+
+
+def _may_edit_now(user_id: UUID) -> bool:
+    person = account_queries.user(user_id)
+    return Actor(ActorKind.USER, staff_role=person.staff_role).may(Permission.ROLE_EDIT)
 
 
 def _drop_plan(role: Role, plan_id: UUID | None) -> None:
