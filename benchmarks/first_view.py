@@ -19,6 +19,11 @@ from tests.support.wire import weighed
 VISITS = 7
 WIDTHS = (1280, 390)
 CATEGORIES = ["loading", "devtools.timeline", "blink.user_timing"]
+PAINTED = """() => new Promise((painted, failed) => {
+  new PerformanceObserver(painted).observe({ type: "largest-contentful-paint", buffered: true });
+  setTimeout(() => failed(new Error("Nothing was painted in 30 seconds.")), 30_000);
+})"""
+"""Resolves once the browser has a largest paint to tell of: a busy machine paints long after the network is idle."""
 Floor = Callable[[int], AbstractContextManager[int]]
 """Serves a string of so many bytes, and says on which port."""
 
@@ -57,6 +62,7 @@ def visit(browser: Browser, url: str, width: int) -> View:
     sizes = weighed(page)
     browser.start_tracing(page=page, categories=CATEGORIES)
     page.goto(url, wait_until="networkidle")
+    page.evaluate(PAINTED)
     events = json.loads(browser.stop_tracing())["traceEvents"]
     context.close()
     return View(sum(sizes), len(sizes), _painted(events, url), _moved(events))

@@ -9,6 +9,7 @@ import selectors
 import socket
 import statistics
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
@@ -16,7 +17,7 @@ _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Measured:
-    """What one load gave: requests a second, the 50th and 99th percentile in milliseconds, bytes of the page."""
+    """What one load gave: requests a second, the 50th and 99th percentile in milliseconds, bytes of an answer."""
 
     rate: float
     p50: float
@@ -35,6 +36,8 @@ class Asker:
     started: float = 0.0
     received: bytearray = field(default_factory=bytearray)
     expected: int = 0
+    size: int = 0
+    """The bytes of the last whole answer."""
 
     def ask(self) -> None:
         self.received.clear()
@@ -57,7 +60,10 @@ class Asker:
             # An answer of 304 may name the length of the page that it does not send.
             length = None if self.awaited == b" 304 " else _LENGTH.search(self.received, 0, head)
             self.expected = head + 4 + int(length[1] if length else 0)
-        return len(self.received) >= self.expected
+        if len(self.received) < self.expected:
+            return False
+        self.size = self.expected
+        return True
 
 
 def measure(
@@ -72,11 +78,14 @@ def measure(
     headers += f"\r\nCookie: {cookie}" if cookie else ""
     headers += f"\r\nIf-None-Match: {tag}" if tag else ""
     request = f"GET {path} HTTP/1.1\r\n{headers}\r\n\r\n".encode()
+    return load(port, [request] * connections, seconds, awaited=b" 304 " if tag else b" 200 ")
+
+
+def load(port: int, questions: Sequence[bytes], seconds: float, *, awaited: bytes) -> Measured:
+    """Ask each of these requests again and again over a connection of its own."""
     askers = [
-        Asker(
-            socket.create_connection(("127.0.0.1", port), timeout=30), request, b" 304 " if tag else b" 200 "
-        )
-        for _ in range(connections)
+        Asker(socket.create_connection(("127.0.0.1", port), timeout=30), question, awaited)
+        for question in questions
     ]
     with selectors.DefaultSelector() as selector:
         for asker in askers:
@@ -86,7 +95,7 @@ def measure(
         while not _run(selector, time.perf_counter() + seconds / 5):
             pass
         times = _run(selector, time.perf_counter() + seconds)
-    size = max(asker.expected for asker in askers)
+    size = max(asker.size for asker in askers)
     for asker in askers:
         asker.socket.close()
     times.sort()

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from jobboard.accounts import queries as account_queries
 from jobboard.infra.database import session
 from jobboard.journal.operations import record
 from jobboard.kernel import clock
-from jobboard.kernel.access import SYSTEM, Actor, Permission
+from jobboard.kernel.access import SYSTEM, Actor, ActorKind, Permission
 from jobboard.kernel.errors import Conflict, DomainError, Forbidden, Invalid
 from jobboard.kernel.text import slugify
 from jobboard.roles import directory, queries, shelf, versions
@@ -52,14 +53,15 @@ def publish_role(
     The same content twice is published once. `keep` names parts that stay as the current version has them
     where `content` is silent about them: a format that has no words for pay must not erase it. `over` is the
     number of the version that the author has seen; raises Conflict where another one is current by now.
-    `plan_id` names the plan, if any, that this takes the place of. Raises RoleProblems where a rule is broken.
+    `plan_id` names the plan, if any, that this takes the place of; raises Conflict where it was called off.
+    Raises RoleProblems where a rule is broken.
     """
     _may_edit(actor)
     checked(content)
     role = versions.lock(slug or slugify(content.title))
-    _drop_plan(role, plan_id)
     current = versions.current(role)
     _refuse_surprise(role, current, over)
+    _drop_plan(role, plan_id)
     if current is not None:
         content = _completed(content, current.role_content, keep)
     outcome = decide(checksum(content), Origin.EDIT, versions.standing([role.slug]).get(role.slug))
@@ -148,6 +150,8 @@ def _publish_plan(role: Role, plan: RolePlan) -> None:
     current = versions.current(role)
     if (current.number if current else 0) != plan.over:
         raise Conflict("Another version has been published since this one was planned.")
+    if plan.author_id and not _may_edit_now(plan.author_id):
+        raise Conflict("Whoever planned it may not edit roles any more.")
     author = replace(SYSTEM, user_id=plan.author_id)
     publish_role(plan.role_content, slug=role.slug, note=plan.note, actor=author, plan_id=plan.id)
 
@@ -217,10 +221,22 @@ def _may_edit(actor: Actor) -> None:
         raise Forbidden()
 
 
+def _may_edit_now(user_id: UUID) -> bool:
+    person = account_queries.user(user_id)
+    return Actor(ActorKind.USER, staff_role=person.staff_role).may(Permission.ROLE_EDIT)
+
+
 def _drop_plan(role: Role, plan_id: UUID | None) -> None:
-    """Remove the plan of a locked role that its author has seen."""
-    plan = queries.plan_of(role.id) if plan_id else None
-    if plan is not None and plan.id == plan_id:
+    """Remove the plan of a locked role that its author has seen; raises Conflict where it was called off."""
+    if plan_id is None:
+        return
+    plan = queries.plan_of(role.id)
+    if plan is None:
+        raise Conflict(
+            "Somebody else has called the plan off since you opened it. What you wrote is still here: save it again"
+            " if that is what you want."
+        )
+    if plan.id == plan_id:
         session().delete(plan)
         session().flush()
 

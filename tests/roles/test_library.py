@@ -77,6 +77,13 @@ def test_pay_rises_with_the_level_and_says_that_it_is_an_estimate(slug: str) -> 
     assert all("estimate" in level.source.lower() for level in levels)
 
 
+@pytest.mark.parametrize("slug", ROLES)
+def test_a_trial_at_work_is_a_paid_one(slug: str) -> None:
+    paragraphs = [each for text in prose(ROLES[slug]) for each in text.split("\n\n")]
+    trials = [each for each in paragraphs if re.search(r"trial\s+(day|shift|hour|section)|ride-along", each)]
+    assert all("paid" in each for each in trials)
+
+
 def test_no_two_roles_share_sentences() -> None:
     said: dict[tuple[str, ...], str] = {}
     shared = []

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import func, select
 
+from jobboard.accounts import operations as account_operations
 from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.journal.queries import history
@@ -117,6 +118,20 @@ def test_a_plan_of_a_role_that_was_retired_meanwhile_is_stopped(ingrid: Actor) -
     assert queries.by_slug("line-cook").number == 1
     with pytest.raises(Conflict, match="retired"):
         plan(ingrid, plan_id=queries.plans()[0].id)
+
+
+@pytest.mark.parametrize("staff_role", [None, StaffRole.MODERATOR])
+def test_a_plan_of_somebody_who_may_not_edit_roles_any_more_is_stopped(
+    ingrid: Actor, staff_role: StaffRole | None
+) -> None:
+    publish()
+    plan(ingrid)
+    with transaction():
+        account_operations.grant_staff(ingrid.email, staff_role, actor=SYSTEM)
+    the_hour_comes()
+    assert summary() == COOK.summary
+    assert "may not edit roles any more" in queries.plans()[0].problem
+    assert kinds()[-1] == "RolePlanBlocked"
 
 
 def test_the_second_of_two_who_plan_is_told_and_may_replace_the_plan_once_seen(ingrid: Actor) -> None:

@@ -135,8 +135,38 @@ def test_a_new_role_is_planned_and_public_only_then(hers: Browser) -> None:
     assert queries.plans() == []
 
 
-def key_of(browser: Browser) -> str:
-    found = re.search(r'name="plan"[^>]*value="(\w+)"', browser.visit("/staff/roles/night-baker").html)
+@pytest.mark.parametrize("action", [{"action": "publish"}, LATER])
+def test_what_is_written_of_a_plan_that_a_colleague_called_off_is_kept_and_may_be_saved_again(
+    hers: Browser, action: dict[str, str]
+) -> None:
+    baker = MARKDOWN.replace("title: Line Cook", "title: Night Baker")
+    planned = "/staff/roles/night-baker"
+    save(hers, baker, path="/staff/roles/new", **{**LATER, "over": 0})
+    key = key_of(hers)
+    hers.send(f"{planned}/plan/call-off", page=planned)
+    mine = baker.replace("Kitchens always hire.", "Bakeries hire at night.")
+    form = {"path": planned, "page": EDIT, "over": 0, "plan": key, **action}
+    assert "Bakeries hire at night." in save(hers, mine, **{**form, "action": "preview"}).text
+    page = save(hers, mine, status=409, **form)
+    assert "Somebody else has called the plan off" in page.errors
+    assert "Bakeries hire at night." in page.text
+    assert re.search(r'name="plan"[^>]*value=""', page.html)
+    save(hers, mine, **{**form, "plan": ""})
+    assert "Bakeries hire at night." in hers.visit(planned).text
+
+
+def test_who_saves_over_a_plan_that_was_called_off_is_told_where_a_version_stands_too(hers: Browser) -> None:
+    save(hers, CHANGED, **LATER)
+    key = key_of(hers, EDIT)
+    hers.send(f"{EDIT}/plan/call-off", page=EDIT)
+    page = save(hers, CHANGED, status=409, plan=key)
+    assert "Somebody else has called the plan off" in page.errors
+    assert queries.by_slug("line-cook").number == 1
+    assert "Kitchens hire on Mondays." in save(hers, CHANGED).text
+
+
+def key_of(browser: Browser, path: str = "/staff/roles/night-baker") -> str:
+    found = re.search(r'name="plan"[^>]*value="(\w+)"', browser.visit(path).html)
     assert found
     return found[1]
 

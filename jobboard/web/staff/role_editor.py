@@ -76,6 +76,14 @@ def standing_at(slug: str) -> Standing:
     return found
 
 
+def standing_now(slug: str) -> Standing:
+    """The same for what somebody has written: where nothing stands any more, it stays theirs to save as a new role."""
+    try:
+        return standing_at(slug)
+    except NotFound:
+        return Standing()
+
+
 def form_of(standing: Standing, content: RoleContent) -> RoleForm:
     """The form as it opens on what a role says, over what stands there now."""
     values: dict[str, Any] = {
@@ -152,7 +160,7 @@ def edit_role(slug: str) -> Any:
 @requires(Permission.ROLE_EDIT)
 def save_role(slug: str) -> Any:
     """Preview what was written, publish it as the next version, or plan to."""
-    return _save(standing_at(slug))
+    return _save(standing_now(slug))
 
 
 @bp.post("/roles/<slug>/plan/call-off")
@@ -229,7 +237,7 @@ _INTENTS: dict[str, Intent] = {"publish": _publish, "plan": _plan}
 
 
 def _newest(standing: Standing) -> Standing:
-    return standing_at(standing.slug) if standing.slug else standing
+    return standing_now(standing.slug) if standing.slug else standing
 
 
 def _plan_seen(form: RoleForm) -> Any:
