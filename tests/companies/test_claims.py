@@ -117,7 +117,8 @@ def test_a_record_among_others_verifies(claim, park, owner):
 @pytest.mark.parametrize(
     ("texts", "sentence"),
     [
-        ((), "no TXT record at park.example"),
+        ((), "no TXT record at park.example\\. A new record"),
+        (("v=spf1 -all",), "1 TXT record at park.example, and it is not ours\\. A new record"),
         (("v=spf1 -all", "jobboard-verification=somebody"), "2 TXT records at park.example, and none"),
     ],
 )
