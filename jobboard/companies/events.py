@@ -30,6 +30,11 @@ class CompanyEdited(CompanyEvent):
 
     changed: str
 
+    @property
+    def renamed(self) -> bool:
+        """Whether the name is among them."""
+        return "name" in self.changed.split(", ")
+
 
 @dataclass(frozen=True, kw_only=True)
 class LogoChanged(CompanyEvent):
