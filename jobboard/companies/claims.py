@@ -66,7 +66,10 @@ def ask_for_mail(company: Company, local_part: str, *, actor: Actor) -> DomainCl
     claim.mail_to = f"{local_part}@{claim.domain}"
     claim.mail_hash, claim.mail_expires_at = None, clock.now() + LINK_LIFETIME
     session().flush()
-    record(DomainMailAsked(company_id=company.id, claim_id=claim.id, domain=claim.domain), actor=actor)
+    asked = DomainMailAsked(
+        company_id=company.id, claim_id=claim.id, domain=claim.domain, until=claim.mail_expires_at
+    )
+    record(asked, actor=actor)
     return claim
 
 

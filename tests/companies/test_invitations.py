@@ -121,6 +121,14 @@ def test_writing_the_letter_twice_leaves_the_first_link_working(link, park):
     assert len(session().scalars(select(Mail)).all()) == 1
 
 
+def test_an_invitation_that_is_sent_again_before_its_mail_was_written_is_mailed_once(carl, park, owner):
+    hiring.invited(carl.email, park, by=owner)
+    again(park, owner)
+    link = letters.link_to(carl.email)
+    assert len([each for each in mail.read_mailbox("memory://") if carl.email in each.to]) == 1
+    accept(link.rpartition("/")[2], carl)
+
+
 @pytest.mark.parametrize("spelt", [str.upper, str.title])
 def test_an_address_is_the_same_in_any_case(park, owner, carl, spelt):
     hiring.invited(spelt(carl.email), park, by=owner)
