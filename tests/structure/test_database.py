@@ -15,6 +15,7 @@ from jobboard.infra import database, health
 from jobboard.infra.database import Base
 
 ROOMS = Path(__file__).parents[2] / "jobboard"
+MIGRATIONS = ROOMS.parent / "migrations" / "versions"
 FLOORS = [
     "journal", "accounts", "companies", "candidates", "roles", "listings", "search", "applications", "insights",
     "moderation", "notifications",
@@ -55,6 +56,13 @@ def test_every_enum_column_takes_what_its_enum_has_and_nothing_else(db: None) ->
 
 def test_the_migrations_have_one_head() -> None:
     assert len(ScriptDirectory.from_config(health.configuration()).get_heads()) == 1
+
+
+def test_a_migration_is_whole_in_itself() -> None:
+    """What the app says may change; what a migration did may not."""
+    ours = re.compile(r"^\s*(from|import) jobboard\b", re.MULTILINE)
+    asking = [path.name for path in MIGRATIONS.glob("*.py") if ours.search(path.read_text())]
+    assert asking == []
 
 
 def test_relationships_look_down_and_raise_instead_of_loading() -> None:
