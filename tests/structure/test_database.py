@@ -21,6 +21,7 @@ FLOORS = [
     "moderation", "notifications",
 ]  # fmt: skip
 """The rooms with tables, from the ground up."""
+COMPARED = {"compare_type": True, "compare_server_default": True}
 CHECKS = text("SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'c'")
 EXCUSED = {
     "journal.actor_id": "the trail of decisions is kept; it holds an id, and the name behind it is erased",
@@ -37,7 +38,7 @@ EXCUSED = {
 
 def test_the_migrated_schema_is_what_the_models_say(db: None) -> None:
     schema = database.schema()
-    context = MigrationContext.configure(database.session().connection(), opts={"compare_type": True})
+    context = MigrationContext.configure(database.session().connection(), opts=COMPARED)
     assert compare_metadata(context, schema) == []
 
 
