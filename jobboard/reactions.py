@@ -6,6 +6,7 @@ from jobboard.applications.events import ApplicationMoved, ApplicationSubmitted,
 from jobboard.candidates.events import ResumeUploaded
 from jobboard.candidates.tasks import read_resume
 from jobboard.companies.events import (
+    CompanyEdited,
     DomainMailAsked,
     DomainVerified,
     InvitationAccepted,
@@ -35,7 +36,7 @@ from jobboard.moderation.tasks import drop_case, screen
 from jobboard.notifications.events import MailWritten
 from jobboard.notifications.tasks import post, tell, write
 from jobboard.roles.events import RolePlanBlocked, RolePublished, RoleRetired, RoleRevived
-from jobboard.search.tasks import index
+from jobboard.search.tasks import index, index_company
 
 REACTIONS: dict[type[Event], Sequence[Task]] = {
     ListingSubmitted: [screen],
@@ -60,6 +61,7 @@ REACTIONS: dict[type[Event], Sequence[Task]] = {
     RoleRetired: [measure_drift],
     RoleRevived: [measure_drift],
     RolePlanBlocked: [tell],
+    CompanyEdited: [index_company],
     InvitationSent: [write],
     InvitationAccepted: [tell],
     SeatRemoved: [tell],

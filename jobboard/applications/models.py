@@ -39,7 +39,7 @@ class Application(Row):
     """Whether the letter began as the one that the candidate keeps, and not as the sample of the role."""
     letter_aside: Mapped[str] = mapped_column(default="", server_default="")
     """In a draft, what the candidate has put aside to begin otherwise; it never leaves them."""
-    edition: Mapped[int] = mapped_column(default=0)
+    edition: Mapped[int] = mapped_column(default=0, server_default="0")
     """The edition of the listing that its candidate has agreed to: by applying, and again after a change."""
     submitted_at: Mapped[datetime | None]
     moved_at: Mapped[datetime | None]

@@ -66,7 +66,10 @@ def ask_for_mail(company: Company, local_part: str, *, actor: Actor) -> DomainCl
     claim.mail_to = f"{local_part}@{claim.domain}"
     claim.mail_hash, claim.mail_expires_at = None, clock.now() + LINK_LIFETIME
     session().flush()
-    record(DomainMailAsked(company_id=company.id, claim_id=claim.id, domain=claim.domain), actor=actor)
+    asked = DomainMailAsked(
+        company_id=company.id, claim_id=claim.id, domain=claim.domain, until=claim.mail_expires_at
+    )
+    record(asked, actor=actor)
     return claim
 
 
@@ -100,13 +103,8 @@ def confirm_by_dns(company: Company, texts: Iterable[str], *, actor: Actor) -> N
     claim = _claim(company)
     found = [text.strip() for text in texts]
     if record_of(claim) not in found:
-        have = (
-            f"We found {plural(len(found), 'TXT record')} at {claim.domain}"
-            if found
-            else (f"We found no TXT record at {claim.domain}")
-        )
         raise Conflict(
-            f"{have}{', and none of them is ours' if found else ''}. "
+            f"We found {_instead(len(found), claim.domain)}. "
             "A new record can take an hour to be seen everywhere: check again later."
         )
     _verify(claim, company, how="dns", actor=actor)
@@ -139,6 +137,14 @@ def _taken(company: Company, domain: str) -> str:
         f"“{holder.name}” has shown already that {domain} is its own. If you belong together, ask for an invitation "
         "there; if not, write to us."
     )
+
+
+def _instead(count: int, domain: str) -> str:
+    """What stands at the domain where our record does not."""
+    if count == 0:
+        return f"no TXT record at {domain}"
+    ours = "it is not ours" if count == 1 else "none of them is ours"
+    return f"{plural(count, 'TXT record')} at {domain}, and {ours}"
 
 
 def _mail_problem(claim: DomainClaim, local_part: str) -> str:

@@ -4,6 +4,7 @@ No event holds an address of a person: the journal is never changed, and a perso
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from jobboard.kernel.events import Event
@@ -29,6 +30,11 @@ class CompanyEdited(CompanyEvent):
     """Its profile was changed: the names of the fields, with commas between them."""
 
     changed: str
+
+    @property
+    def renamed(self) -> bool:
+        """Whether the name is among them."""
+        return "name" in self.changed.split(", ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +83,13 @@ class InvitationEvent(CompanyEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class InvitationSent(InvitationEvent):
-    """Somebody was invited, or invited again: a mail with a new link is due."""
+    """Somebody was invited, or invited again: a mail is due whose link is good `until` then.
+
+    No two mails of an invitation end at the same moment, so it tells whether this one was overtaken. None in facts
+    from before it was kept.
+    """
+
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,9 +123,10 @@ class DomainClaimed(DomainEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class DomainMailAsked(DomainEvent):
-    """An owner asked for a mail with a link to an address of the domain."""
+    """An owner asked for a mail to an address of the domain; `until` as in `InvitationSent`."""
 
     claim_id: UUID
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -166,7 +166,7 @@ def _too_many(company_id: UUID) -> str:
 
 def _send(invitation: Invitation, *, actor: Actor) -> None:
     session().flush()
-    record(InvitationSent(**_facts(invitation)), actor=actor)
+    record(InvitationSent(**_facts(invitation), until=invitation.expires_at), actor=actor)
 
 
 def _end(invitation: Invitation, state: InvitationState) -> None:

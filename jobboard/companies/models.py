@@ -25,9 +25,9 @@ class Company(Row):
     about: Mapped[str | None]
     place: Mapped[str | None]
     """The head office."""
-    places: Mapped[list[str]] = mapped_column(default=list)
+    places: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     """Where else it is."""
-    links: Mapped[list[str]] = mapped_column(default=list)
+    links: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     size: Mapped[CompanySize | None] = mapped_column(enum_column(CompanySize))
     industry: Mapped[Industry | None] = mapped_column(enum_column(Industry))
     logo: Mapped[str | None]
@@ -35,9 +35,9 @@ class Company(Row):
     domain: Mapped[str | None] = mapped_column(unique=True)
     """The domain that it has shown to be its own."""
     domain_verified_at: Mapped[datetime | None]
-    likeness: Mapped[str] = mapped_column(default="", index=True)
+    likeness: Mapped[str] = mapped_column(default="", server_default="", index=True)
     """What names that look like its own have in common with it (`likeness.likeness`)."""
-    revision: Mapped[int] = mapped_column(default=1)
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
     """Counts how often the profile was saved, so that nobody overwrites what they have not seen."""
 
 

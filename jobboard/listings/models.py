@@ -76,7 +76,7 @@ class Listing(Row):
     duties: Mapped[list[str]] = mapped_column(default=list)
     requirements: Mapped[list[str]] = mapped_column(default=list)
     nice_to_have: Mapped[list[str]] = mapped_column(default=list)
-    skills: Mapped[list[Any]] = mapped_column(default=list)
+    skills: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     """As `jobboard.listings.content.Skill` shapes them."""
     benefits: Mapped[str] = mapped_column(default="")
 
@@ -96,14 +96,14 @@ class Listing(Row):
     opens_at: Mapped[datetime | None]
     """When it becomes public once it is approved; at once where empty or past."""
 
-    edition: Mapped[int] = mapped_column(default=1)
+    edition: Mapped[int] = mapped_column(default=1, server_default="1")
     """Counts what was changed in it, so that nobody saves over what they have not seen."""
     keeper_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     """Who of the company looks after it."""
     relisted_from: Mapped[UUID | None] = mapped_column(ForeignKey("listings.id"))
-    origin: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    origin: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """What the role said of each part that follows it, as `jobboard.listings.provenance` keeps it."""
-    drift: Mapped[int] = mapped_column(default=0)
+    drift: Mapped[int] = mapped_column(default=0, server_default="0")
     """In how many parts the newest version of the role says something else."""
 
     submitted_at: Mapped[datetime | None]

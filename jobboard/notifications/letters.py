@@ -43,7 +43,7 @@ def letter_about(event: Event) -> Letter | None:
 
 def _invitation(event: InvitationSent) -> Letter | None:
     found = company_queries.invitation(event.invitation_id)
-    if found.state is not InvitationState.PENDING:
+    if found.state is not InvitationState.PENDING or _overtaken(event.until, found.expires_at):
         return None
     facts = {
         "inviter": found.inviter.name,
@@ -60,6 +60,8 @@ def _claim(event: DomainMailAsked) -> Letter | None:
     found = company_queries.claim(event.claim_id)
     if found is None or found.mail_to is None or found.mail_expires_at is None:
         return None
+    if _overtaken(event.until, found.mail_expires_at):
+        return None
     facts = {
         "company": found.company.name,
         "domain": found.domain,
@@ -72,6 +74,14 @@ _WRITERS: dict[type[Event], Callable[[Any], Letter | None]] = {
     InvitationSent: _invitation,
     DomainMailAsked: _claim,
 }
+
+
+def _overtaken(until: datetime | None, now_until: datetime) -> bool:
+    """Whether another letter was asked for since: its link is the one that counts, and it may go elsewhere.
+
+    Told by the end of the link and not by the address, which the journal never holds.
+    """
+    return until is not None and until != now_until
 
 
 def _day(moment: datetime) -> str:

@@ -36,7 +36,7 @@ class Mail(Row):
     """A mail as it is posted: one that belongs to a notification, or a letter.
 
     A letter goes to an address that may have no account. `key` names the fact that it is about, and what it says is
-    forgotten once it was sent, since its link is for nobody else's eyes.
+    forgotten once it was sent: its link is for nobody else's eyes, and its subject names whoever invites.
     """
 
     __tablename__ = "mails"

@@ -77,7 +77,7 @@ def post(mail_id: UUID) -> None:
     )
     letter.sent_at = clock.now()
     if letter.notification_id is None:
-        letter.text = letter.html = ""
+        letter.subject = letter.text = letter.html = ""
 
 
 def open_notification(notification_id: UUID, *, actor: Actor) -> str:

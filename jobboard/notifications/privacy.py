@@ -18,7 +18,7 @@ def export(user_id: UUID) -> dict[str, Any]:
     rows = session().scalars(select(Notification).where(Notification.user_id == user_id))
     letters = session().scalars(select(Mail).where(*_letters_to(user_id)).order_by(Mail.id))
     return {
-        "letters": [{"at": row.created_at.isoformat(), "subject": row.subject} for row in letters],
+        "letters": [{"at": row.created_at.isoformat(), "to": row.address} for row in letters],
         "notifications": [
             {"at": row.created_at.isoformat(), "title": row.title, "text": row.detail} for row in rows
         ],

@@ -50,10 +50,17 @@ class Word:
 
 def words_about(event: Event, sequence: int, *, author: UUID | None = None) -> Iterator[Word]:
     """Everything that is to be told about one fact of the journal; its author hears only of a receipt."""
-    about = event.candidate_id if isinstance(event, ApplicationEvent) else None
+    about = _person_named(event)
     for kind, user_ids, path, facts in _LISTENERS[type(event)](event):
         hearers = tuple(each for each in user_ids if each != author or kind is Kind.APPLICATION_RECEIPT)
         yield Word(kind, f"{sequence}:{kind.value}", hearers, path, facts, about)
+
+
+def _person_named(event: Event) -> UUID | None:
+    """Whose name the facts hold."""
+    if isinstance(event, ApplicationEvent):
+        return event.candidate_id
+    return event.user_id if isinstance(event, InvitationAccepted) else None
 
 
 Told = Iterator[tuple[Kind, list[UUID], str, dict[str, str]]]

@@ -50,7 +50,9 @@ class RoleVersion(Row):
     checksum: Mapped[str]
     note: Mapped[str]
     author_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
-    origin: Mapped[Origin] = mapped_column(enum_column(Origin), default=Origin.EDIT)
+    origin: Mapped[Origin] = mapped_column(
+        enum_column(Origin), default=Origin.EDIT, server_default=Origin.EDIT.value
+    )
 
     role: Mapped[Role] = relationship(lazy="raise", foreign_keys=role_id)
 

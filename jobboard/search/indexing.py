@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal_column
+from sqlalchemy import ColumnElement, func, literal_column, select
 from sqlalchemy.dialects.postgresql import insert
 
 from jobboard.infra.database import session
@@ -31,6 +31,15 @@ def reindex(listing_id: UUID) -> None:
     }
     statement = insert(SearchEntry).values(listing_id=listing_id, **values)
     session().execute(statement.on_conflict_do_update(index_elements=["listing_id"], set_=values))
+
+
+def reindex_company(company_id: UUID) -> None:
+    """The same for every listing of a company that is public or may be again, in one order."""
+    wanted = select(Listing.id).where(
+        Listing.company_id == company_id, Listing.published_at.is_not(None), Listing.state != State.CLOSED
+    )
+    for listing_id in session().scalars(wanted.order_by(Listing.id)).all():
+        reindex(listing_id)
 
 
 def _skills(listing: Listing) -> list[str]:

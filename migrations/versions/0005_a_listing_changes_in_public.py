@@ -18,12 +18,11 @@ _BEFORE = "state IN ({})".format(", ".join(f"'{state}'" for state in _STATES if 
 
 
 def upgrade() -> None:
-    """Columns of the listing, then the two tables beside it."""
+    """Columns of the listing, with defaults for code that knows nothing of them, then the two tables beside it."""
     op.drop_constraint(op.f("ck_listings_state"), "listings", type_="check")
     op.create_check_constraint(op.f("ck_listings_state"), "listings", _CHECK)
     op.add_column("listings", sa.Column("opens_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("listings", sa.Column("edition", sa.Integer(), nullable=False, server_default="1"))
-    op.alter_column("listings", "edition", server_default=None)
     op.add_column("listings", sa.Column("keeper_id", sa.Uuid(), nullable=True))
     op.add_column("listings", sa.Column("relisted_from", sa.Uuid(), nullable=True))
     op.create_foreign_key(op.f("fk_listings_keeper_id_users"), "listings", "users", ["keeper_id"], ["id"])

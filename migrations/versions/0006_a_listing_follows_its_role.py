@@ -14,14 +14,16 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Listings that were there follow nothing: what they took over is not known part by part."""
+    """Listings that were there follow nothing: what they took over is not known part by part.
+
+    Nor do those that code writes which knows nothing of it.
+    """
     for name, kind, empty in (
         ("skills", JSONB(), "[]"),
         ("origin", JSONB(), "{}"),
         ("drift", sa.Integer(), "0"),
     ):
         op.add_column("listings", sa.Column(name, kind, nullable=False, server_default=empty))
-        op.alter_column("listings", name, server_default=None)
 
 
 def downgrade() -> None:

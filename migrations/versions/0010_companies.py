@@ -3,11 +3,14 @@
 Revision: 0010, after 0009.
 """
 
+import re
+import unicodedata
+from functools import cache
+
 import sqlalchemy as sa
 from alembic import op
+from confusable_homoglyphs import confusables
 from sqlalchemy.dialects import postgresql
-
-from jobboard.companies.likeness import likeness
 
 revision = "0010"
 down_revision = "0009"
@@ -20,6 +23,20 @@ INDUSTRIES = (
     "logistics", "aviation", "hospitality", "media", "telecoms", "software", "finance", "insurance", "real-estate", "legal",
     "consulting", "science", "staffing", "government", "education", "healthcare", "social-work", "arts", "non-profit",
 )  # fmt: skip
+
+_FORMS = frozenset(
+    {
+        "ab", "ag", "aps", "as", "asa", "bv", "co", "company", "corp", "corporation", "dba", "doo", "eg",
+        "ek", "ev", "gbr", "gmbh", "group", "holding", "holdings", "inc", "incorporated", "kft", "kg", "kk",
+        "limited", "llc", "llp", "lp", "ltd", "ltda", "mbh", "nv", "ooo", "oy", "oyj", "plc", "pte", "pty",
+        "pvt", "sa", "sarl", "sas", "sasu", "se", "sl", "slu", "sp", "spa", "spzoo", "srl", "sro", "ug",
+        "zoo",
+    }
+)  # fmt: skip
+_FILLERS = frozenset(("the", "and", "und", "et", "y"))
+_WORD = re.compile(r"[^\W_]+")
+_TAKEN_FOR = (("rn", "m"), ("vv", "w"))
+_LETTERS = str.maketrans("01i|", "olll")
 
 
 def _one_of(name: str, *values: str) -> sa.Enum:
@@ -54,7 +71,7 @@ def _companies() -> None:
     op.create_index(op.f("ix_companies_likeness"), "companies", ["likeness"])
     companies = sa.table("companies", sa.column("id", sa.Uuid()), sa.column("name"), sa.column("likeness"))
     for row in op.get_bind().execute(sa.select(companies.c.id, companies.c.name)).all():
-        op.execute(companies.update().where(companies.c.id == row.id).values(likeness=likeness(row.name)))
+        op.execute(companies.update().where(companies.c.id == row.id).values(likeness=_likeness(row.name)))
 
 
 def _invitations() -> None:
@@ -122,3 +139,36 @@ def downgrade() -> None:
         "revision", "likeness", "domain_verified_at", "domain", "logo", "industry", "size", "links", "places",
     ):  # fmt: skip
         op.drop_column("companies", name)
+
+
+def _likeness(name: str) -> str:
+    """What the app made of a name when this was written: it may think otherwise by now."""
+    words = _WORD.findall(_plain(name.replace(".", "")).replace("|", "l"))
+    kept = [word for word in words if word not in _FILLERS] or words
+    while len(kept) > 1 and kept[-1] in _FORMS:
+        kept.pop()
+    while len(kept) > 1 and kept[0] in _FORMS:
+        kept.pop(0)
+    joined = "".join(kept).translate(_LETTERS)
+    for seen, meant in _TAKEN_FOR:
+        joined = joined.replace(seen, meant)
+    return joined or name.casefold()
+
+
+def _plain(text: str) -> str:
+    """Lower case, in the letters of ASCII where some look the same, without accents."""
+    decomposed = "".join(_twin(letter) for letter in unicodedata.normalize("NFKD", text))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return "".join(_twin(letter) for letter in plain.casefold())
+
+
+@cache
+def _twin(letter: str) -> str:
+    """The ASCII letters that a letter of another script is taken for; itself where there are none."""
+    if letter.isascii():
+        return letter
+    for each in confusables.confusables_data.get(letter, ()):
+        base = "".join(part for part in each["c"] if not unicodedata.combining(part))
+        if base.isascii() and base.isalnum():
+            return str(base)
+    return letter

@@ -4,15 +4,21 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from jobboard.companies import claims, operations, queries
 from jobboard.companies.domains import FREE_MAIL, ascii_domain, problem
+from jobboard.companies.events import DomainMailAsked
 from jobboard.companies.profile import ProfileText
 from jobboard.infra import mail
+from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
+from jobboard.journal import relay
 from jobboard.kernel import clock
 from jobboard.kernel.access import ANONYMOUS, SeatKind
 from jobboard.kernel.errors import Conflict, Gone, Invalid, NotFound
+from jobboard.notifications import operations as notification_operations
+from jobboard.notifications.models import Mail
 from tests.support import hiring, letters
 
 
@@ -93,6 +99,24 @@ def test_another_mail_makes_the_link_before_worthless(claim, park, owner):
     confirm(letters.link_to("admin@park.example"))
 
 
+def test_a_mail_that_was_overtaken_before_it_was_written_is_not_sent(claim, park, owner):
+    ask(park, owner)
+    ask(park, owner, "admin")
+    relay.drain()
+    assert [each.to for each in mail.read_mailbox("memory://")] == ["admin@park.example"]
+    confirm(letters.link_to("admin@park.example"))
+
+
+def test_a_mail_that_was_asked_for_by_the_code_before_is_sent(claim, park, owner):
+    ask(park, owner)
+    asked = next(each for each in hiring.journal_queries.newest() if each.kind == "DomainMailAsked")
+    before = {name: value for name, value in asked.payload.items() if name != "until"}
+    with transaction():
+        notification_operations.write("1", DomainMailAsked.from_payload(before))
+    [written] = session().scalars(select(Mail))
+    assert written.address == "hr@park.example"
+
+
 @pytest.mark.parametrize(
     "local_part", ["", "a b", "a@evil.example", "x" * 65, "a\r\nBcc: b", "a.", "<a>", "ä"]
 )
@@ -117,7 +141,8 @@ def test_a_record_among_others_verifies(claim, park, owner):
 @pytest.mark.parametrize(
     ("texts", "sentence"),
     [
-        ((), "no TXT record at park.example"),
+        ((), "no TXT record at park.example\\. A new record"),
+        (("v=spf1 -all",), "1 TXT record at park.example, and it is not ours\\. A new record"),
         (("v=spf1 -all", "jobboard-verification=somebody"), "2 TXT records at park.example, and none"),
     ],
 )

@@ -16,7 +16,7 @@ from jobboard.kernel.access import SeatKind
 from jobboard.kernel.errors import Conflict, Forbidden, Gone, IllegalMove, Invalid, NotFound
 from jobboard.notifications import operations as notification_operations
 from jobboard.notifications import privacy as notification_privacy
-from jobboard.notifications.models import Mail
+from jobboard.notifications.models import Mail, Notification
 from tests.support import hiring, letters
 
 
@@ -95,12 +95,38 @@ def test_the_secret_is_neither_in_the_journal_nor_in_the_database_nor_is_the_add
     assert link not in f"{kept}{written}"
 
 
+def test_what_a_letter_said_is_forgotten_once_it_was_sent_and_who_invited_with_it(link):
+    assert session().execute(select(Mail.subject, Mail.text, Mail.html)).all() == [("", "", "")]
+
+
+def test_whoever_joined_and_left_for_good_is_named_nowhere_any_more(link, carl, park, owner):
+    with transaction():
+        operations.give_seat(
+            park, hiring.person("Oscar").id, SeatKind.OWNER, actor=hiring.seated(owner, park)
+        )
+    accept(link, carl)
+    relay.drain()
+    notes, mails = select(Notification.title, Notification.detail), select(Mail.subject, Mail.text, Mail.html)
+    assert "Carl Colleague" in repr(session().execute(notes).all())
+    with transaction():
+        notification_privacy.erase(carl.id)
+    assert "Carl" not in repr([*session().execute(notes), *session().execute(mails)])
+
+
 def test_writing_the_letter_twice_leaves_the_first_link_working(link, park):
     entry = next(each for each in hiring.journal_queries.newest() if each.kind == "InvitationSent")
     with transaction():
         notification_operations.write(f"{entry.seq}", entry.event)
     assert queries.invitation_behind(link)
     assert len(session().scalars(select(Mail)).all()) == 1
+
+
+def test_an_invitation_that_is_sent_again_before_its_mail_was_written_is_mailed_once(carl, park, owner):
+    hiring.invited(carl.email, park, by=owner)
+    again(park, owner)
+    link = letters.link_to(carl.email)
+    assert len([each for each in mail.read_mailbox("memory://") if carl.email in each.to]) == 1
+    accept(link.rpartition("/")[2], carl)
 
 
 @pytest.mark.parametrize("spelt", [str.upper, str.title])
@@ -221,9 +247,8 @@ def test_a_withdrawn_invitation_whose_mail_is_late_is_not_mailed(park, owner):
 
 
 def test_a_letter_is_exported_and_erased_with_its_person(link, carl):
-    assert [each["subject"] for each in notification_privacy.export(carl.id)["letters"]] == [
-        "Olga Owner invites you to North Park"
-    ]
+    [told] = notification_privacy.export(carl.id)["letters"]
+    assert told["to"] == carl.email
     with transaction():
         notification_privacy.erase(carl.id)
     assert session().scalars(select(Mail).where(Mail.address == carl.email)).all() == []

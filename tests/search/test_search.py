@@ -6,13 +6,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
+from jobboard.companies import operations as company_operations
+from jobboard.companies import queries as company_queries
+from jobboard.companies.events import CompanyEdited
+from jobboard.companies.profile import ProfileText
 from jobboard.infra import database
 from jobboard.infra.observability import queries as tally
 from jobboard.infra.transaction import transaction
+from jobboard.journal import relay
 from jobboard.kernel import clock, ids
 from jobboard.kernel.access import SYSTEM
 from jobboard.kernel.pages import write_cursor
 from jobboard.listings import operations as listing_operations
+from jobboard.listings import queries as listing_queries
 from jobboard.listings import writing
 from jobboard.listings.events import ListingPaused
 from jobboard.listings.lifecycle import CloseReason
@@ -261,3 +267,39 @@ def test_a_card_has_what_a_reader_decides_by(owner, park):
         "On site",
         "Full-time",
     )
+
+
+def renamed(company, name, by):
+    me = hiring.seated(by, company)
+    with transaction():
+        found = company_queries.editable(company.slug, by=me)
+        text = replace(ProfileText.of(found), name=name)
+        company_operations.edit_profile(found, text, seen=found.revision, actor=me)
+
+
+def test_the_new_name_of_a_company_is_found_and_the_old_one_is_not(owner):
+    works = hiring.company(owner, "Umbrella Works")
+    open_now, paused = hiring.live(owner, works, title="Gardener"), hiring.live(owner, works, title="Baker")
+    me = hiring.seated(owner, works)
+    with transaction():
+        listing_operations.pause(listing_queries.editable(paused.id, by=me), actor=me)
+    hiring.draft(owner, works, title="Never public")
+    relay.drain()
+    assert titles(q="umbrella") == [open_now.title]
+    renamed(works, "Zeppelin Works", owner)
+    relay.drain()
+    assert titles(q="zeppelin") == [open_now.title]
+    assert titles(q="umbrella") == []
+    with transaction():
+        listing_operations.resume(listing_queries.editable(paused.id, by=me), actor=me)
+    relay.drain()
+    assert set(titles(q="zeppelin")) == {"Gardener", "Baker"}
+
+
+def test_a_change_of_a_profile_that_keeps_the_name_reads_no_listing_again(owner, park, monkeypatch):
+    hiring.live(owner, park)
+    monkeypatch.setattr(
+        "jobboard.search.indexing.reindex", lambda listing_id: pytest.fail("It was read again.")
+    )
+    for changed in ("about", "about, places", "logo"):
+        tasks.index_company(CompanyEdited(company_id=park.id, changed=changed))

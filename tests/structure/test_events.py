@@ -30,7 +30,6 @@ UNHEARD = {
     "ApplicationOpened",
     "ApplicationStarted",
     "CaseDecided",
-    "CompanyEdited",
     "CompanyFounded",
     "DeliveryRevived",
     "DomainClaimed",
