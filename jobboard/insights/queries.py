@@ -1,6 +1,6 @@
 """What an employer's listings add up to: two queries for any number of listings."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -124,6 +124,12 @@ def listed(actor: Actor, chosen: Selection, *, after: str | None = None) -> Page
     rows = session().execute(wanted).all()
     shown = _days()
     return page_of(rows, PAGE, lambda last: (last.key, last[0].id)).map(lambda row: _listed(row, shown))
+
+
+def titles_of(listing_ids: Collection[UUID], *, to: Actor) -> dict[UUID, str]:
+    """What those of some listings are called that the actor may see."""
+    wanted = select(Listing.id, Listing.title).where(Listing.id.in_(listing_ids), policy.visible_to(to))
+    return {row.id: row.title for row in session().execute(wanted)}
 
 
 def is_later(after: str | None) -> bool:

@@ -384,3 +384,33 @@ def test_views_of_today_are_the_last_of_thirty(hers, owner, park, listing):
         insight_operations.keep("b", {(listing.id, date(2020, 1, 1)): 7})
     page = hers.visit(home())
     assert "<polyline" not in page.html
+
+
+def test_to_load_the_answer_again_takes_the_step_no_second_time(hers, owner, park, listing):
+    page = step(hers, "pause", listing)
+    assert [each.status_code for each in page.response.history] == [302]
+    assert page.response.request.method == "GET"
+    assert "1 listing paused" in page.text
+    me = hiring.seated(owner, park)
+    with transaction():
+        operations.resume(queries.editable(listing.id, by=me), actor=me)
+    again = hers.visit(home())
+    assert "1 listing paused" not in again.text
+    assert state_of(listing) is State.LIVE
+
+
+def test_the_answer_for_a_whole_page_is_kept_as_well(hers, owner, park, listing):
+    copied(listing, PAGE // 2 - 1)
+    copied(listing, PAGE // 2, state="'closed'", slug="'closed-' || n")
+    shown = hers.visit(home()).html.split('name="shown" value="')[1:]
+    page = hers.send(home(), do="pause", everything="y", shown=[each.split('"')[0] for each in shown])
+    assert f"{PAGE // 2} listings paused" in page.text
+    assert f"{PAGE // 2} listings could not be paused" in page.text
+    assert page.html.count('<input type="hidden" name="listing"') == PAGE // 2
+
+
+def test_the_answer_names_no_listing_to_whoever_signs_in_next(hers, owner, park, listing):
+    token = hers.visit(home()).outline.tokens[0]
+    hers.post(home(), data={"do": "pause", "listing": [ids.encode(listing.id)], "csrf_token": token})
+    hers.sign_in(hiring.person("Sam Stranger").id)
+    assert listing.title not in hers.visit(home()).text

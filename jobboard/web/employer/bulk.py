@@ -11,7 +11,7 @@ from wtforms.validators import Optional
 
 from jobboard.http.forms import Form, labelled
 from jobboard.infra.transaction import transaction
-from jobboard.insights.queries import PAGE
+from jobboard.insights.queries import PAGE, titles_of
 from jobboard.kernel import ids, moments
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import DomainError, Invalid, NotFound
@@ -46,16 +46,26 @@ class BulkForm(Form):
         return sent
 
 
+Done = tuple[str, dict[str, list[str]]]
+"""A step that was taken, small enough for a cookie: its name, and the ids of the listings under why nothing was done
+with them, which is empty where it was. What was not found has no id.
+"""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one listing."""
 
-    sent: str
-    """Its id, as it was sent."""
-    title: str
     listing_id: UUID | None
-    refusal: str = ""
+    """None where it was not found."""
+    title: str
+    refusal: str
     """Why nothing was done with it; empty where it was."""
+
+    @property
+    def sent(self) -> str:
+        """Its id, as a form sends it."""
+        return ids.encode(self.listing_id) if self.listing_id else ""
 
 
 @dataclass(frozen=True)
@@ -70,37 +80,50 @@ class Report:
     """Whether what was done is taken back by making them live again."""
 
 
-def carry_out(form: BulkForm, *, actor: Actor) -> Report:
+def carry_out(form: BulkForm, *, actor: Actor) -> Done:
     """Do it, listing by listing. Raises Invalid before anything is done where the step lacks something."""
-    action = ACTIONS.get(form.do.data or "")
-    if action is None:
+    name = form.do.data or ""
+    if name not in ACTIONS:
         raise Invalid("Choose what to do with the listings: press one of the buttons.")
-    chosen, (step, done) = form.chosen(), action
+    chosen, (step, _) = form.chosen(), ACTIONS[name]
     take = step(form, actor)
-    outcomes = [_one(sent, take, actor) for sent in chosen]
-    kept = [each for each in outcomes if not each.refusal]
+    became: dict[str, list[str]] = {}
+    for sent in chosen:
+        refusal = _one(sent, take, actor)
+        became.setdefault(refusal, []).append("" if refusal == NOT_HERE else sent)
+    return name, became
+
+
+def report(done: Done, *, actor: Actor) -> Report:
+    """What a step did, in words, with the titles that the actor may read."""
+    name, became = done
+    step, deed = ACTIONS[name]
+    found = [
+        (ids.decode(each) if each else None, refusal) for refusal, sent in became.items() for each in sent
+    ]
+    titles: Mapping[Any, str] = titles_of([each for each, _ in found if each], to=actor)
+    outcomes = [Outcome(each, titles.get(each, "A listing"), refusal) for each, refusal in found]
+    kept = [each for each in outcomes if not each.refusal and each.listing_id in titles]
     refused = [each for each in outcomes if each.refusal]
     return Report(
         kept,
         refused,
-        says=f"{plural(len(kept), 'listing')} {done}",
-        refused_says=f"{plural(len(refused), 'listing')} could not be {done}",
+        says=f"{plural(len(kept), 'listing')} {deed}",
+        refused_says=f"{plural(len(refused), 'listing')} could not be {deed}",
         undo=step is _pause,
     )
 
 
-def _one(sent: str, take: Step, actor: Actor) -> Outcome:
-    title, listing_id = "A listing", None
+def _one(sent: str, take: Step, actor: Actor) -> str:
+    """Why nothing was done with it; empty where it was."""
     try:
         with transaction():
-            listing = queries.editable(_id(sent), by=actor)
-            title, listing_id = listing.title, listing.id
-            take(listing)
+            take(queries.editable(_id(sent), by=actor))
     except NotFound:
-        return Outcome(sent, title, None, NOT_HERE)
+        return NOT_HERE
     except DomainError as error:
-        return Outcome(sent, title, listing_id, error.message)
-    return Outcome(sent, title, listing_id)
+        return error.message
+    return ""
 
 
 def _id(sent: str) -> UUID:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, session, url_for
 
 from jobboard.http.access import requires, signed_in
 from jobboard.http.actor import current_actor
@@ -14,25 +14,29 @@ from jobboard.kernel.errors import Invalid
 from jobboard.web.employer import bulk, overview
 from jobboard.web.employer.blueprint import bp
 
+_DONE = "done_with_several"
+"""Where the session keeps what became of a step until the next page says it, so that a reload takes no step again."""
+
 
 @bp.get("")
 @signed_in
 def home() -> Any:
-    """What needs you, and the listings that the address selects."""
-    return _page(bulk.BulkForm())
+    """What needs you, and the listings that the address selects; after a step for several, once, what became of each."""
+    done = session.pop(_DONE, None)
+    return _page(bulk.BulkForm(), bulk.report(done, actor=current_actor) if done else None)
 
 
 @bp.post("")
 @requires(Permission.LISTING_EDIT)
 def several() -> Any:
-    """One step for the listings that were chosen; the page says of each what became of it."""
+    """One step for the listings that were chosen; the list that they were chosen from says what became of each."""
     form = bulk.BulkForm()
     try:
-        report = bulk.carry_out(form, actor=current_actor)
+        session[_DONE] = bulk.carry_out(form, actor=current_actor)
     except Invalid as error:
         form.refuse(error)
         return _page(form), 422
-    return _page(bulk.BulkForm(formdata=None), report)
+    return redirect(_address(Selection.read(request.args), request.args.get("after")))
 
 
 def _page(form: bulk.BulkForm, report: bulk.Report | None = None) -> str:
