@@ -18,7 +18,7 @@ import psycopg
 import requests
 from flask.sessions import SecureCookieSessionInterface
 
-from benchmarks import first_view, titles
+from benchmarks import autosave, first_view, titles
 from benchmarks.corpus import OCCUPATIONS, classify, fill, fill_employer
 from benchmarks.load import Measured, measure
 from jobboard.app import create_app
@@ -116,7 +116,7 @@ def signed_in(token: str, environ: dict[str, str]) -> str:
 
 
 def compare(
-    pages: dict[str, str], cookie: str, arguments: argparse.Namespace, environ: dict[str, str]
+    pages: dict[str, str], typist: autosave.Typist, arguments: argparse.Namespace, environ: dict[str, str]
 ) -> None:
     """Print, for each page and number of connections, the app, the honest page and the bare string in turn."""
     plain = database.normalised(environ["DATABASE_URL"]).replace("postgresql+psycopg", "postgresql")
@@ -142,7 +142,9 @@ def compare(
                 for connections in CONNECTIONS:
                     row = _cell(arguments, connections, tags[name], app, honest, bare, path)
                     _print(name, connections, *row)
+        cookie = signed_in(typist.token, environ)
         _employer(app, cookie, arguments)
+        _autosave(app, typist, cookie, arguments)
         memory = [round(each.memory_full_info().pss / 2**20) for each in app_process.children(recursive=True)]
         print(f"Peak memory of a worker process: {max(memory or [0])} MB (PSS)")
 
@@ -159,9 +161,25 @@ def _employer(app: int, cookie: str, arguments: argparse.Namespace) -> None:
             floor = measure(bare, "/", connections, arguments.seconds)
             print(
                 f"{'employer':<10}{connections:>6}{found.rate:>9.0f}{found.p50:>8.1f}{found.p99:>8.1f}{'-':>10}"
-                f"{floor.rate:>9.0f}{'-':>11}{found.rate / floor.rate:>9.2f}",
+                f"{floor.rate:>9.0f}{'-':>11}{found.rate / floor.rate:>9.3f}",
                 flush=True,
             )
+
+
+def _autosave(app: int, typist: autosave.Typist, cookie: str, arguments: argparse.Namespace) -> None:
+    """Keeping what is typed, as a multiple of the time of the least POST: the middle one of several turns."""
+    print(
+        f"{'kept':<10}{'conns':>6}{'app/s':>9}{'p50':>8}{'p99':>8}{'least/s':>10}{'p50':>9}{'times least':>12}"
+    )
+    for connections in CONNECTIONS:
+        pairs = autosave.pairs(app, typist, cookie, connections, arguments.seconds)
+        pairs.sort(key=autosave.times)
+        kept, least = pairs[len(pairs) // 2]
+        print(
+            f"{'typed':<10}{connections:>6}{kept.rate:>9.0f}{kept.p50:>8.1f}{kept.p99:>8.1f}{least.rate:>10.0f}"
+            f"{least.p50:>9.1f}{autosave.times((kept, least)):>12.2f}",
+            flush=True,
+        )
 
 
 def look(pages: dict[str, str], environ: dict[str, str]) -> None:
@@ -221,7 +239,7 @@ def main() -> None:
         database.connect(postgres.url)
         upgrade()
         slug = fill(arguments.listings)
-        token = fill_employer(EMPLOYED)
+        typist = fill_employer(EMPLOYED)
         roles = classify(OCCUPATIONS)
         with psycopg.connect(postgres.url, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
@@ -242,7 +260,7 @@ def main() -> None:
             look(pages, environ)
         for server in ("granian", "gunicorn") if arguments.server == "both" else (arguments.server,):
             arguments.server = server
-            compare(pages, signed_in(token, environ), arguments, environ)
+            compare(pages, typist, arguments, environ)
     finally:
         valkey.stop()
         postgres.stop()

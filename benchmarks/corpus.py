@@ -6,17 +6,20 @@ import random
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from benchmarks.autosave import Typist
 from jobboard.accounts import operations as account_operations
 from jobboard.accounts.linking import Claims
 from jobboard.companies import operations as company_operations
 from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
+from jobboard.kernel import ids
 from jobboard.kernel.access import SYSTEM, Actor, ActorKind, SeatKind
 from jobboard.kernel.text import slugify
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import writing
+from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import State
 from jobboard.listings.models import Listing
 from jobboard.roles import operations as role_operations
@@ -143,15 +146,41 @@ def fill(many: int) -> str:
     return listing.slug
 
 
-def fill_employer(many: int) -> str:
-    """An employer with so many listings, each read every day; returns the secret of a login session of theirs."""
+def fill_employer(many: int) -> Typist:
+    """An employer with so many listings, each read every day, and the forms of some of them open."""
     with transaction():
         owner = _owner("Busy Owner")
         listing = _open_listing(owner, "South Park")
         soon = {**_OTHERS, "deadline": "now() + (n % 60) * interval '1 day'"}
         _copy(COPY_LISTINGS, "listings", "l", soon, {"many": many, "id": listing.id})
         session().execute(text(COPY_VIEWS), {"company": listing.company_id})
-        return account_operations.open_session(owner, device="Benchmark")
+        some = select(Listing.id).where(Listing.company_id == listing.company_id).limit(_OPEN)
+        return Typist(
+            account_operations.open_session(owner, device="Benchmark"),
+            tuple(ids.encode(each) for each in session().scalars(some)),
+            _form(listing),
+        )
+
+
+_OPEN = 32
+"""Forms of listings that are open at once."""
+
+
+def _form(listing: Listing) -> dict[str, str]:
+    """What the form of a listing holds, by the names of its fields."""
+    lines = ("duties", "requirements", "nice_to_have")
+    plain = ("title", "summary", "about", "place", "benefits", "pay_minimum", "pay_maximum", "pay_currency")
+    skills = [
+        (f"skills-{at}-{part}", str(getattr(skill, part)))
+        for at, skill in enumerate(Content.of(listing).skills)
+        for part in ("text", "need", "level")
+    ]
+    return {
+        **{name: "\n".join(getattr(listing, name)) for name in lines},
+        **{name: str(getattr(listing, name)) for name in plain},
+        **dict(skills),
+        "over": str(listing.edition),
+    }
 
 
 _OTHERS = {
