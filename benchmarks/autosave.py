@@ -60,9 +60,8 @@ def pairs(
 
 
 def _post(port: int, path: str, fields: dict[str, str], headers: dict[str, str]) -> bytes:
-    """A form as a script of the page sends it, in parts."""
-    parts = [(name, (None, value)) for name, value in fields.items()]
-    sent = requests.Request("POST", f"http://127.0.0.1:{port}{path}", headers=headers, files=parts).prepare()
+    """A form as a script of the page sends it."""
+    sent = requests.Request("POST", f"http://127.0.0.1:{port}{path}", headers=headers, data=fields).prepare()
     head = "".join(f"{name}: {value}\r\n" for name, value in sent.headers.items())
-    body = sent.body if isinstance(sent.body, bytes) else b""
+    body = (sent.body or "").encode() if isinstance(sent.body, str) else b""
     return f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{head}\r\n".encode() + body

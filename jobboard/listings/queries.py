@@ -128,6 +128,32 @@ def typed_beside(listing_id: UUID, *, reader: Actor) -> Beside:
     return Beside(own, tuple(name for typed, name in rows if typed is not own))
 
 
+@dataclass(frozen=True)
+class TypingBeside:
+    """The edition of a listing that is saved, and the names of others who type in its form now."""
+
+    edition: int
+    others: tuple[str, ...]
+
+
+def typing_beside(listing_id: UUID, *, by: Actor) -> TypingBeside:
+    """What somebody who types wants to hear; NotFound to whoever may not edit the listing."""
+    names = (
+        select(func.array_agg(User.name))
+        .join(Typed, Typed.user_id == User.id)
+        .where(
+            Typed.listing_id == Listing.id, Typed.at > clock.now() - TYPES_NOW, Typed.user_id != by.user_id
+        )
+        .correlate(Listing)
+        .scalar_subquery()
+    )
+    wanted = select(Listing.edition, names).where(Listing.id == listing_id, policy.editable_by(by))
+    row = session().execute(wanted).one_or_none()
+    if row is None:
+        raise NotFound()
+    return TypingBeside(row[0], tuple(row[1] or ())[:MOST_TYPING])
+
+
 def due_to_open() -> list[UUID]:
     """The listings that are approved and whose hour has come."""
     wanted = select(Listing.id).where(Listing.state == State.SCHEDULED, Listing.opens_at <= clock.now())

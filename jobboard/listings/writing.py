@@ -113,20 +113,25 @@ def mend(listing: Listing, key: str, *, actor: Actor) -> None:
     edit(listing, content, questions, actor=actor)
 
 
-def keep_typed(listing: Listing, fields: Mapping[str, list[str]], over: int, *, actor: Actor) -> None:
+def keep_typed(
+    listing_id: UUID, fields: Mapping[str, list[str]], over: int, *, actor: Actor
+) -> queries.TypingBeside:
     """Keep what somebody has typed so far, right or wrong, beside the listing: it is theirs until they save it.
 
-    `fields` are the form's, by name. Raises Invalid for more than any form of ours holds.
+    `fields` are the form's, by name. Returns who else types and the edition that is saved. Raises NotFound to whoever
+    may not edit the listing, and Invalid for more than any form of ours holds. One query and one write: this is asked
+    every few seconds.
     """
-    policy.require_edit(actor, listing)
+    found = queries.typing_beside(listing_id, by=actor)
     if sum(len(name) + sum(map(len, texts)) for name, texts in fields.items()) > MOST_TYPED:
         raise Invalid("This is more than a listing can hold, so it is not kept.")
     values = {
-        "listing_id": listing.id, "user_id": actor.person, "edition": over, "fields": dict(fields),
+        "listing_id": listing_id, "user_id": actor.person, "edition": over, "fields": dict(fields),
         "at": clock.now(),
     }  # fmt: skip
     kept = insert(Typed).values(id=ids.new_id(), created_at=clock.now(), **values)
     session().execute(kept.on_conflict_do_update(index_elements=["listing_id", "user_id"], set_=values))
+    return found
 
 
 def forget_typed(listing: Listing, *, actor: Actor) -> None:

@@ -200,7 +200,7 @@ def test_what_is_typed_is_kept_for_its_author_alone_until_they_let_go_of_it(owne
     listing = hiring.draft(owner, park)
     for words in ("Park", "Park keeper"):
         with transaction():
-            writing.keep_typed(listing, {"title": [words]}, listing.edition, actor=me)
+            writing.keep_typed(listing.id, {"title": [words]}, listing.edition, actor=me)
     mine = queries.typed_beside(listing.id, reader=me)
     assert (mine.own.fields, mine.others) == ({"title": ["Park keeper"]}, ())
     theirs = queries.typed_beside(listing.id, reader=rita)
@@ -217,7 +217,7 @@ def test_what_is_typed_is_kept_for_its_author_alone_until_they_let_go_of_it(owne
 def test_who_has_stopped_typing_is_not_said_to_type(owner, park, me, rita):
     listing = hiring.draft(owner, park)
     with transaction():
-        writing.keep_typed(listing, {"title": ["Park"]}, 1, actor=me)
+        writing.keep_typed(listing.id, {"title": ["Park"]}, 1, actor=me)
     with clock.frozen(clock.now() + timedelta(minutes=5)):
         assert queries.typed_beside(listing.id, reader=rita).others == ()
         assert queries.typed_beside(listing.id, reader=me).own is not None
@@ -226,16 +226,16 @@ def test_who_has_stopped_typing_is_not_said_to_type(owner, park, me, rita):
 def test_what_is_typed_has_an_end_and_a_reader_keeps_nothing(owner, park, me):
     listing = hiring.draft(owner, park)
     with pytest.raises(Invalid):
-        writing.keep_typed(listing, {"about": ["x" * 60_000, "y" * 60_000]}, 1, actor=me)
+        writing.keep_typed(listing.id, {"about": ["x" * 60_000, "y" * 60_000]}, 1, actor=me)
     viewer = hiring.seated(hiring.person("Vera"), park, SeatKind.VIEWER)
     with pytest.raises(NotFound):
-        writing.keep_typed(listing, {}, 1, actor=viewer)
+        writing.keep_typed(listing.id, {}, 1, actor=viewer)
 
 
 def test_what_a_person_has_typed_is_exported_and_erased_with_them(owner, park, me):
     listing = hiring.draft(owner, park)
     with transaction():
-        writing.keep_typed(listing, {"title": ["Park"]}, 1, actor=me)
+        writing.keep_typed(listing.id, {"title": ["Park"]}, 1, actor=me)
         assert privacy.export(owner.id)["typed"][0]["fields"] == {"title": ["Park"]}
         privacy.erase(owner.id)
     assert privacy.export(owner.id) == {"typed": []}

@@ -9,6 +9,7 @@ from jobboard.http.access import requires
 from jobboard.http.actor import current_actor
 from jobboard.http.security import limiter
 from jobboard.infra.transaction import transaction
+from jobboard.kernel import clock
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Conflict, Invalid
 from jobboard.listings import operations, policy, provenance, queries, revisions, writing
@@ -79,13 +80,11 @@ def keep_typed(listing_id: UUID) -> Any:
     }
     over = max(0, min(request.form.get("over", 0, type=int), MOST_EDITIONS))
     with transaction():
-        listing = queries.visible(listing_id, to=current_actor)
-        writing.keep_typed(listing, fields, over, actor=current_actor)
-    beside = queries.typed_beside(listing_id, reader=current_actor)
+        beside = writing.keep_typed(listing_id, fields, over, actor=current_actor)
     return {
-        "at": beside.own.at.isoformat() if beside.own else None,
+        "at": clock.now().isoformat(),
         "others": beside.others,
-        "overtaken": bool(beside.own and beside.own.edition != listing.edition),
+        "overtaken": over != beside.edition,
     }
 
 

@@ -17,7 +17,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     waiting = setTimeout(async () => {
       if (form.dataset.sent) return;
       try {
-        const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form) });
+        const answer = await fetch(form.dataset.autosave, { method: "POST", body: new URLSearchParams(new FormData(form)) });
         if (!answer.ok) throw new Error(answer.statusText);
         say(await answer.json());
       } catch {
