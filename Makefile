@@ -10,7 +10,7 @@ demo: .venv/base.stamp ## Set up, fill a database, serve with a worker, print th
 	@$(RUN) jobboard.cli.main demo
 
 test: .venv/dev.stamp chromium ## Set up and run every test, the real browser included
-	@$(RUN) pytest -n 2 --dist loadfile -q
+	@$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder -q --durations=12
 
 check: .venv/dev.stamp ## Format, lint, types, layers, dead code, licences, known holes in the pins
 	$(BIN)/ruff format --check .
