@@ -64,12 +64,21 @@ def answers() -> bool:
 class Worker(SimpleWorker):
     """Runs tasks in this process: what can crash or run away (documents) has a process of its own anyway."""
 
+    stop: threading.Event
 
-def worker(name: str | None = None) -> Worker:
-    """A worker for every queue."""
-    return Worker(
+    def request_stop(self, signum: Any, frame: Any) -> None:
+        """Note the signal before anything else: RQ asks the server first, which may be gone for good."""
+        self.stop.set()
+        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
+
+
+def worker(stop: threading.Event, name: str | None = None) -> Worker:
+    """A worker for every queue; `stop` is set by the signal that ends it."""
+    made = Worker(
         [Queue(name_, connection=connection()) for name_ in QUEUES], connection=connection(), name=name
     )
+    made.stop = stop
+    return made
 
 
 def keep_timetable(timetable: Timetable, stop: threading.Event) -> None:

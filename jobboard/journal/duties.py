@@ -1,9 +1,10 @@
 """What a worker process does all day: relay the journal, and run tasks; each until it is told to stop."""
 
 import threading
-import time
+from contextlib import suppress
 
 from redis.exceptions import RedisError
+from rq.exceptions import StopRequested
 from sqlalchemy.exc import OperationalError
 
 from jobboard.infra import database, queue
@@ -48,9 +49,15 @@ def relay_until(stop: threading.Event) -> None:
 def work_until(stop: threading.Event) -> None:
     """Run tasks in this thread (the main one: RQ listens for signals); survives an absent queue."""
     while not stop.is_set():
-        try:
-            queue.worker().work()
-            stop.set()
-        except RedisError as error:
-            log.warning("worker_waits", problem=str(error).splitlines()[0])
-            time.sleep(PAUSE)
+        # The signal that stops a worker may itself meet an absent queue, wherever this thread is.
+        with suppress(StopRequested, RedisError):
+            _work(stop)
+
+
+def _work(stop: threading.Event) -> None:
+    try:
+        queue.worker(stop).work()
+        stop.set()
+    except RedisError as error:
+        log.warning("worker_waits", problem=str(error).splitlines()[0])
+        stop.wait(PAUSE)

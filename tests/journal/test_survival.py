@@ -116,6 +116,16 @@ def test_facts_recorded_while_valkey_is_away_arrive_once_when_an_empty_one_is_ba
     assert wall.written() == [1, 2, 3]
 
 
+def test_a_worker_that_is_told_to_end_while_valkey_is_away_ends(wall: Wall) -> None:
+    worker = wall.start()
+    wall.lay(1)
+    wall.soon(lambda: wall.written() == [1])
+    wall.valkey.stop()
+    time.sleep(1)
+    worker.terminate()
+    assert worker.wait(timeout=15) == 0
+
+
 def test_a_worker_quicker_than_the_relay_waits_for_no_lease(wall: Wall) -> None:
     wall.start("slow-queue")
     wall.lay(*range(10))
