@@ -7,7 +7,6 @@ from flask import flash, redirect, render_template, request, url_for
 
 from jobboard.http.access import requires
 from jobboard.http.actor import current_actor
-from jobboard.http.security import limiter
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import clock
 from jobboard.kernel.access import Permission
@@ -23,8 +22,6 @@ from jobboard.listings.writing import Overtaken
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.listing_form import ListingForm
 
-PACE = "60 per minute"
-"""What a form keeps while somebody types fast is a third of that."""
 MOST_EDITIONS = 2**31 - 1
 
 
@@ -70,7 +67,6 @@ def save(listing_id: UUID) -> Any:
 
 @bp.post("/listings/<id:listing_id>/typed")
 @requires(Permission.LISTING_EDIT)
-@limiter.limit(PACE)
 def keep_typed(listing_id: UUID) -> Any:
     """Keep what is in the form while somebody types: a script asks. Says when, and who else is typing."""
     fields = {
