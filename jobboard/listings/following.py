@@ -1,6 +1,5 @@
 """Following the role that a listing was built from: what drifts, and what its employer does about it."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -92,13 +91,12 @@ def measure(role_id: UUID) -> int:
     retired = latest.role.retired_at is not None
     listings = queries.built_from(role_id)
     questions = queries.question_texts_of([each.id for each in listings])
-    counted = defaultdict(int)
+    changed = []
     for each in listings:
         says = written(each, questions.get(each.id, ()))
-        counted[each.id] = 0 if retired else len(provenance.drift(each.origin, offered, says))
-    changed = [
-        {"listing": each.id, "parts": counted[each.id]} for each in listings if each.drift != counted[each.id]
-    ]
+        parts = 0 if retired else len(provenance.drift(each.origin, offered, says))
+        if each.drift != parts:
+            changed.append({"listing": each.id, "parts": parts})
     if changed:
         table = Listing.__table__
         statement = update(table).where(table.c.id == bindparam("listing")).values(drift=bindparam("parts"))  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from jobboard.infra.database import Row, enum_column
 from jobboard.kernel import clock
 from jobboard.kernel.labels import Labelled
 from jobboard.kernel.money import PayRange, Period
-from jobboard.listings.lifecycle import State, is_expired, is_open
+from jobboard.listings.lifecycle import STEPS, State, Step, is_expired, is_open
 from jobboard.roles.models import RoleVersion
 
 
@@ -113,6 +113,10 @@ class Listing(Row):
 
     company: Mapped[Company] = relationship(lazy="raise")
     role_version: Mapped[RoleVersion | None] = relationship(lazy="raise")
+
+    def take(self, step: Step) -> None:
+        """The one place where the state of a listing changes; raises IllegalMove for what the table lacks."""
+        self.state = STEPS.after(step, self.state)
 
     @property
     def pay(self) -> PayRange:

@@ -39,7 +39,7 @@ def submit_for_review(listing: Listing, *, actor: Actor) -> None:
     found = problems(Content.of(listing), questions, clock.now()) or judgements.refusals(listing, questions)
     if found:
         raise Invalid(fields=found)
-    _take(Step.SUBMIT, listing)
+    listing.take(Step.SUBMIT)
     if listing.published_at is None:
         listing.slug = address(listing.title, listing.company.name)
     listing.submitted_at = clock.now()
@@ -49,7 +49,7 @@ def submit_for_review(listing: Listing, *, actor: Actor) -> None:
 def recall(listing: Listing, *, actor: Actor) -> None:
     """Take it back from the moderators, or before its hour, to change it."""
     policy.require_edit(actor, listing)
-    _take(Step.RECALL, listing)
+    listing.take(Step.RECALL)
     record(ListingRecalled(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
 
@@ -62,34 +62,34 @@ def publish(listing: Listing, *, actor: Actor) -> None:
     STEPS.after(Step.PUBLISH, listing.state)
     _refuse_past_deadline(listing, "Send it back, so that its employer can choose another.")
     if listing.opens_at is not None and listing.opens_at > clock.now():
-        _take(Step.SCHEDULE, listing)
+        listing.take(Step.SCHEDULE)
         scheduled = ListingScheduled(
             listing_id=listing.id, company_id=listing.company_id, opens_at=listing.opens_at
         )
         record(scheduled, actor=actor)
         return
-    _take(Step.PUBLISH, listing)
+    listing.take(Step.PUBLISH)
     _made_public(listing, actor)
 
 
 def open_scheduled(listing: Listing, *, actor: Actor) -> None:
     """Its hour has come: people find it from now on. One whose deadline has passed meanwhile opens and is expired."""
     policy.require_clock(actor)
-    _take(Step.OPEN, listing)
+    listing.take(Step.OPEN)
     _made_public(listing, actor)
 
 
 def send_back(listing: Listing, reason: str, *, actor: Actor) -> None:
     """Return it to its employer with what to mend."""
     policy.require_moderate(actor, listing)
-    _take(Step.SEND_BACK, listing)
+    listing.take(Step.SEND_BACK)
     record(ListingSentBack(listing_id=listing.id, company_id=listing.company_id, reason=reason), actor=actor)
 
 
 def pause(listing: Listing, *, actor: Actor) -> None:
     """Take it out of sight for a while; who applied stays."""
     policy.require_edit(actor, listing)
-    _take(Step.PAUSE, listing)
+    listing.take(Step.PAUSE)
     record(ListingPaused(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
 
@@ -104,7 +104,7 @@ def resume(listing: Listing, *, actor: Actor) -> None:
     if queries.unread_revisions(listing.id):
         ask_again(listing, actor=actor)
         return
-    _take(Step.RESUME, listing)
+    listing.take(Step.RESUME)
     record(ListingResumed(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
 
@@ -176,7 +176,7 @@ def _made_public(listing: Listing, actor: Actor) -> None:
 
 
 def _end(step: Step, listing: Listing, reason: CloseReason) -> None:
-    _take(step, listing)
+    listing.take(step)
     listing.closed_at = clock.now()
     listing.close_reason = reason.value
 
@@ -184,8 +184,3 @@ def _end(step: Step, listing: Listing, reason: CloseReason) -> None:
 def _refuse_past_deadline(listing: Listing, way_out: str) -> None:
     if listing.deadline is not None and listing.deadline <= clock.now():
         raise Conflict(f"The deadline of this listing has passed meanwhile. {way_out}")
-
-
-def _take(step: Step, listing: Listing) -> None:
-    """The one place where the state of a listing changes; raises IllegalMove for what the table lacks."""
-    listing.state = STEPS.after(step, listing.state)

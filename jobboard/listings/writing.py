@@ -18,7 +18,7 @@ from jobboard.kernel.text import slugify
 from jobboard.listings import authoring, judgements, policy, provenance, queries, revisions
 from jobboard.listings.content import Content, QuestionText, problems
 from jobboard.listings.events import ListingDrafted, ListingEdited, ListingRevised, ListingSubmitted
-from jobboard.listings.lifecycle import REVISABLE, STEPS, State, Step
+from jobboard.listings.lifecycle import REVISABLE, State, Step
 from jobboard.listings.models import Listing, Question, Revision, Typed
 from jobboard.roles import queries as role_queries
 
@@ -101,7 +101,7 @@ def edit(
 
 def ask_again(listing: Listing, *, actor: Actor) -> None:
     """Out of sight, to the moderators: something in it waits to be read."""
-    listing.state = STEPS.after(Step.REVIEW_AGAIN, listing.state)
+    listing.take(Step.REVIEW_AGAIN)
     listing.submitted_at = clock.now()
     record(ListingSubmitted(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 
