@@ -39,6 +39,11 @@ class Preflight:
         """What stands between the listing and its review."""
         return self.report.open(self.overrides)
 
+    @property
+    def unanswered(self) -> tuple[Finding, ...]:
+        """Every remark that nobody has answered with a note."""
+        return tuple(finding for finding in self.report.findings if finding.key not in self.overrides)
+
 
 def preflight_of(listing: Listing, questions: Sequence[QuestionText]) -> Preflight:
     """What there is to say of a listing as it stands, and what was answered."""

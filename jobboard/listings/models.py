@@ -98,6 +98,10 @@ class Listing(Row):
 
     edition: Mapped[int] = mapped_column(default=1, server_default="1")
     """Counts what was changed in it, so that nobody saves over what they have not seen."""
+    touched: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """By part, as `jobboard.listings.revisions` names them: the edition in which it was last changed."""
+    written: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """The sections of the form that somebody has gone through and saved."""
     keeper_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     """Who of the company looks after it."""
     relisted_from: Mapped[UUID | None] = mapped_column(ForeignKey("listings.id"))
@@ -176,8 +180,9 @@ class Typed(Row):
     listing_id: Mapped[UUID] = mapped_column(ForeignKey("listings.id"))
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
     edition: Mapped[int]
-    """The edition over which it is typed."""
+    """The edition over which the newest of it is typed."""
     fields: Mapped[dict[str, Any]]
+    """By section of the form: since when (`at`), and its `fields` by name, each a list of texts."""
     at: Mapped[datetime]
 
 

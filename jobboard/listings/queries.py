@@ -1,8 +1,8 @@
 """Reading listings."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, select
@@ -18,6 +18,7 @@ from jobboard.listings.content import QuestionText
 from jobboard.listings.lifecycle import State
 from jobboard.listings.models import Listing, PreflightOverride, Question, Revision, Typed
 from jobboard.listings.preflight.pay import Market
+from jobboard.listings.sections import Section
 from jobboard.roles.models import RoleVersion
 
 TYPES_NOW = timedelta(minutes=2)
@@ -102,10 +103,19 @@ def revisions_of(listing_id: UUID) -> list[Revision]:
 
 
 @dataclass(frozen=True)
+class Unsaved:
+    """What somebody has typed into a section of the form and not saved: the fields by name, and when."""
+
+    at: datetime
+    fields: Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
 class Beside:
     """What is typed beside a listing and not saved: by its reader, and the names of others who type now."""
 
-    own: Typed | None = None
+    own: Mapping[str, Unsaved] = field(default_factory=dict)
+    """By section of the form."""
     others: tuple[str, ...] = ()
 
 
@@ -125,18 +135,26 @@ def typed_beside(listing_id: UUID, *, reader: Actor) -> Beside:
         .all()
     )
     own = next((typed for typed, _ in rows if typed.user_id == reader.user_id), None)
-    return Beside(own, tuple(name for typed, name in rows if typed is not own))
+    return Beside(_unsaved(own) if own else {}, tuple(name for typed, name in rows if typed is not own))
+
+
+def _unsaved(typed: Typed) -> dict[str, Unsaved]:
+    """What was kept before the form had sections is left alone: it says nothing of where it belongs."""
+    kept = {name: typed.fields[name] for name in Section if name in typed.fields}
+    return {
+        name: Unsaved(datetime.fromisoformat(value["at"]), value["fields"]) for name, value in kept.items()
+    }
 
 
 @dataclass(frozen=True)
 class TypingBeside:
-    """The edition of a listing that is saved, and the names of others who type in its form now."""
+    """Whether somebody has saved a section since it was opened, and the names of others who type in the form now."""
 
-    edition: int
+    overtaken: bool
     others: tuple[str, ...]
 
 
-def typing_beside(listing_id: UUID, *, by: Actor) -> TypingBeside:
+def typing_beside(listing_id: UUID, section: Section, over: int, *, by: Actor) -> TypingBeside:
     """What somebody who types wants to hear; NotFound to whoever may not edit the listing."""
     names = (
         select(func.array_agg(User.name))
@@ -147,11 +165,12 @@ def typing_beside(listing_id: UUID, *, by: Actor) -> TypingBeside:
         .correlate(Listing)
         .scalar_subquery()
     )
-    wanted = select(Listing.edition, names).where(Listing.id == listing_id, policy.editable_by(by))
+    wanted = select(Listing.touched, names).where(Listing.id == listing_id, policy.editable_by(by))
     row = session().execute(wanted).one_or_none()
     if row is None:
         raise NotFound()
-    return TypingBeside(row[0], tuple(row[1] or ())[:MOST_TYPING])
+    overtaken = any(row[0].get(name, 0) > over for name in section.fields)
+    return TypingBeside(overtaken, tuple(row[1] or ())[:MOST_TYPING])
 
 
 def due_to_open() -> list[UUID]:

@@ -1,4 +1,4 @@
-"""What a listing says: drafts, edits, changes in public, and what is only typed as yet."""
+"""What a listing says: drafts, edits, and changes in public."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
-from sqlalchemy.dialects.postgresql import insert
 
 from jobboard.companies import queries as company_queries
 from jobboard.infra.database import session
@@ -15,21 +14,19 @@ from jobboard.kernel import clock, ids
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import Conflict, Invalid, NotFound
 from jobboard.kernel.text import slugify
-from jobboard.listings import authoring, judgements, policy, provenance, queries, revisions
+from jobboard.listings import authoring, judgements, policy, provenance, queries, revisions, unsaved
 from jobboard.listings.content import Content, QuestionText, problems
 from jobboard.listings.events import ListingDrafted, ListingEdited, ListingRevised, ListingSubmitted
 from jobboard.listings.lifecycle import REVISABLE, State, Step
-from jobboard.listings.models import Listing, Question, Revision, Typed
+from jobboard.listings.models import Listing, Question, Revision
+from jobboard.listings.sections import Section
 from jobboard.roles import queries as role_queries
-
-MOST_TYPED = 100_000
-"""Characters of a form that are kept while somebody types; the fields' own limits are far below."""
 
 
 class Overtaken(Conflict):
     """Somebody else has saved the listing since its form was opened."""
 
-    default = "Somebody else has saved this listing since you opened it, so nothing of yours was saved yet."
+    default = "Somebody else has saved this part since you opened it, so nothing of yours was saved yet."
 
 
 def draft_from_role(company_id: UUID, role_version_id: UUID, *, actor: Actor) -> Listing:
@@ -80,7 +77,7 @@ def edit(
 
     Once people have read it, its questions stay in any case, since applicants have answered them; what differs is
     kept as a revision, and what a moderator has to read again takes it out of sight. Raises Invalid naming fields,
-    Overtaken where another edition is saved by now, and Conflict while the text can't be changed.
+    Overtaken where somebody else has changed the same by now, and Conflict while the text can't be changed.
     """
     policy.require_edit(actor, listing)
     policy.require_changeable(listing)
@@ -99,6 +96,22 @@ def edit(
     record(ListingEdited(listing_id=listing.id, company_id=listing.company_id, fields=names), actor=actor)
 
 
+def edit_section(
+    listing: Listing,
+    section: Section,
+    content: Content,
+    questions: Sequence[QuestionText] | None,
+    *,
+    over: int,
+    actor: Actor,
+) -> None:
+    """Change what one section says, and remember that somebody has gone through it; raises as `edit` does."""
+    edit(listing, content, questions, over=over, actor=actor)
+    unsaved.forget(listing, section, actor=actor)
+    if section not in listing.written:
+        listing.written = [*listing.written, section.value]
+
+
 def ask_again(listing: Listing, *, actor: Actor) -> None:
     """Out of sight, to the moderators: something in it waits to be read."""
     listing.take(Step.REVIEW_AGAIN)
@@ -111,33 +124,6 @@ def mend(listing: Listing, key: str, *, actor: Actor) -> None:
     policy.require_edit(actor, listing)
     content, questions = judgements.mended(listing, key)
     edit(listing, content, questions, actor=actor)
-
-
-def keep_typed(
-    listing_id: UUID, fields: Mapping[str, list[str]], over: int, *, actor: Actor
-) -> queries.TypingBeside:
-    """Keep what somebody has typed so far, right or wrong, beside the listing: it is theirs until they save it.
-
-    `fields` are the form's, by name. Returns who else types and the edition that is saved. Raises NotFound to whoever
-    may not edit the listing, and Invalid for more than any form of ours holds. One query and one write: this is asked
-    every few seconds.
-    """
-    found = queries.typing_beside(listing_id, by=actor)
-    if sum(len(name) + sum(map(len, texts)) for name, texts in fields.items()) > MOST_TYPED:
-        raise Invalid("This is more than a listing can hold, so it is not kept.")
-    values = {
-        "listing_id": listing_id, "user_id": actor.person, "edition": over, "fields": dict(fields),
-        "at": clock.now(),
-    }  # fmt: skip
-    kept = insert(Typed).values(id=ids.new_id(), created_at=clock.now(), **values)
-    session().execute(kept.on_conflict_do_update(index_elements=["listing_id", "user_id"], set_=values))
-    return found
-
-
-def forget_typed(listing: Listing, *, actor: Actor) -> None:
-    """Throw away what the actor has typed and not saved, or has saved by now."""
-    policy.require_edit(actor, listing)
-    session().execute(delete(Typed).where(Typed.listing_id == listing.id, Typed.user_id == actor.user_id))
 
 
 def address(title: str, company_name: str) -> str:
@@ -158,7 +144,7 @@ def _changes(
     if found:
         raise Invalid(fields=found)
     changed = revisions.differences(before, content, questions)
-    if changed and over is not None and over != listing.edition:
+    if over is not None and any(listing.touched.get(each.field, 0) > over for each in changed):
         raise Overtaken()
     return changed
 
@@ -238,6 +224,7 @@ def _write(
     if any(each.field == revisions.QUESTIONS for each in changed):
         _replace_questions(listing, questions)
     listing.edition += 1
+    listing.touched = listing.touched | {each.field: listing.edition for each in changed}
     judgements.forget_settled(listing)
 
 

@@ -95,7 +95,7 @@ def leave_half_typed_words(page: Page) -> str:
     page.locator("#title").fill(TITLE)
     page.locator("#summary").fill("Own the timetables of for")
     expect(page.locator("#typing")).to_contain_text("What you typed is kept")
-    inside = page.url.removesuffix("/edit")
+    inside = page.url.removesuffix("/edit/basics")
     page.close()
     return inside
 
@@ -119,12 +119,16 @@ def see_who_types(page: Page, inside: str) -> None:
 
 def mend_and_answer_the_remarks(page: Page, inside: str) -> None:
     page.locator("#summary").fill("Own the timetables of forty ferries, as a native English speaker.")
+    for section in ("The job", "Requirements", "Pay and place"):
+        page.get_by_role("button", name="Save and go on").last.click()
+        expect(page.locator("h1")).to_have_text(section)
     page.locator("#benefits").fill("Free passage. Ask crew@ferrer.example what they think of the boats.")
     page.locator("#place").fill("Vigo, Spain")
     page.locator("#pay_minimum").fill("45000")
     page.locator("#pay_maximum").fill("58000")
+    page.get_by_role("button", name="Save and go on").last.click()
     page.locator("#deadline_day").fill(FIRST_END)
-    page.get_by_role("button", name="Save and preview").last.click()
+    page.get_by_role("button", name="Save and go on").last.click()
     expect(page.get_by_text("2 to mend or to answer before you can send it")).to_be_visible()
     expect(page.get_by_role("button", name="Send for review")).to_have_count(0)
 
@@ -161,8 +165,9 @@ def mend_what_the_moderator_asked(page: Page, inside: str) -> None:
     wait_for(page, "/notifications", "how many nights the on-call rotation takes")
     page.get_by_role("button", name=f"“{TITLE}” needs a change").click()
     page.get_by_role("link", name="Change the listing").click()
+    page.get_by_role("link", name="Basics").click()
     page.locator("#summary").fill(SUMMARY)
-    page.get_by_role("button", name="Save and preview").last.click()
+    page.get_by_role("button", name="Save and go on").last.click()
     send(page, inside)
 
 
@@ -210,7 +215,7 @@ def accept_one_part_and_keep_another(page: Page, inside: str) -> None:
 
 
 def change_the_pay(page: Page, inside: str) -> None:
-    page.goto(f"{inside}/edit")
+    page.goto(f"{inside}/edit/terms")
     page.locator("#pay_maximum").fill("52000")
     page.get_by_role("button", name="Save the change").last.click()
     expect(page.locator("main")).to_contain_text("A moderator reads your change")
@@ -257,10 +262,11 @@ def close_as_filled_elsewhere(page: Page, inside: str) -> str:
 def advertise_anew(page: Page, inside: str) -> None:
     page.get_by_role("button", name="Advertise it again").click()
     expect(page.locator("#summary")).to_have_value(SUMMARY)
-    expect(page.locator("#deadline_day")).to_have_value("")
-    again = page.url.removesuffix("/edit")
+    again = page.url.removesuffix("/edit/basics")
     assert again != inside
-    page.get_by_role("button", name="Save and preview").last.click()
+    page.goto(f"{again}/edit/applying")
+    expect(page.locator("#deadline_day")).to_have_value("")
+    page.goto(f"{again}/preview")
     let_the_address_stay(page)
     send(page, again)
 

@@ -148,6 +148,9 @@ def test_what_is_settled_is_not_settled_twice_and_not_over_what_was_not_seen(lis
     settle(listing, me, "summary", Choice.KEEP)
     with pytest.raises(Conflict, match="nothing to settle"):
         settle(listing, me, "summary", Choice.ACCEPT)
+    with transaction():
+        found = fresh(listing, me)
+        writing.edit(found, replace(Content.of(found), skills=()), actor=me)
     with pytest.raises(Overtaken), transaction():
         found = fresh(listing, me)
         following.settle(found, "skill:plants", Choice.ACCEPT, over=found.edition - 1, actor=me)

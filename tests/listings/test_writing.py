@@ -9,8 +9,8 @@ from jobboard.infra.transaction import transaction
 from jobboard.journal.queries import history
 from jobboard.kernel import clock
 from jobboard.kernel.access import SeatKind
-from jobboard.kernel.errors import Invalid, NotFound
-from jobboard.listings import operations, privacy, queries, revisions, writing
+from jobboard.kernel.errors import Invalid
+from jobboard.listings import operations, queries, revisions, writing
 from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import State
 from jobboard.listings.writing import Overtaken
@@ -194,48 +194,3 @@ def test_the_same_words_twice_overtake_nobody(owner, park, me):
     listing = hiring.draft(owner, park)
     with transaction():
         writing.edit(listing, says(listing), hiring.QUESTIONS, over=listing.edition - 1, actor=me)
-
-
-def test_what_is_typed_is_kept_for_its_author_alone_until_they_let_go_of_it(owner, park, me, rita):
-    listing = hiring.draft(owner, park)
-    for words in ("Park", "Park keeper"):
-        with transaction():
-            writing.keep_typed(listing.id, {"title": [words]}, listing.edition, actor=me)
-    mine = queries.typed_beside(listing.id, reader=me)
-    assert (mine.own.fields, mine.others) == ({"title": ["Park keeper"]}, ())
-    theirs = queries.typed_beside(listing.id, reader=rita)
-    assert (theirs.own, theirs.others) == (None, ("Olga Owner",))
-    assert listing.title == hiring.WHOLE.title
-    with transaction():
-        writing.edit(listing, says(listing, title="Park keeper"), hiring.QUESTIONS, actor=me)
-    assert queries.typed_beside(listing.id, reader=me).own is not None
-    with transaction():
-        writing.forget_typed(listing, actor=me)
-    assert queries.typed_beside(listing.id, reader=me).own is None
-
-
-def test_who_has_stopped_typing_is_not_said_to_type(owner, park, me, rita):
-    listing = hiring.draft(owner, park)
-    with transaction():
-        writing.keep_typed(listing.id, {"title": ["Park"]}, 1, actor=me)
-    with clock.frozen(clock.now() + timedelta(minutes=5)):
-        assert queries.typed_beside(listing.id, reader=rita).others == ()
-        assert queries.typed_beside(listing.id, reader=me).own is not None
-
-
-def test_what_is_typed_has_an_end_and_a_reader_keeps_nothing(owner, park, me):
-    listing = hiring.draft(owner, park)
-    with pytest.raises(Invalid):
-        writing.keep_typed(listing.id, {"about": ["x" * 60_000, "y" * 60_000]}, 1, actor=me)
-    viewer = hiring.seated(hiring.person("Vera"), park, SeatKind.VIEWER)
-    with pytest.raises(NotFound):
-        writing.keep_typed(listing.id, {}, 1, actor=viewer)
-
-
-def test_what_a_person_has_typed_is_exported_and_erased_with_them(owner, park, me):
-    listing = hiring.draft(owner, park)
-    with transaction():
-        writing.keep_typed(listing.id, {"title": ["Park"]}, 1, actor=me)
-        assert privacy.export(owner.id)["typed"][0]["fields"] == {"title": ["Park"]}
-        privacy.erase(owner.id)
-    assert privacy.export(owner.id) == {"typed": []}

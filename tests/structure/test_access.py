@@ -100,6 +100,7 @@ def world(app: Flask) -> Iterator[World]:
         "mail_id": "none",
         "slug": listing.slug,
         "ending": "md",
+        "section": "basics",
     }
     yield World(app, arguments, browsers, Browser(app, use_cookies=True).sign_in(candidate.id))
     app.config["WTF_CSRF_ENABLED"] = True

@@ -116,9 +116,12 @@ PLACES = (
     Place("listing-inside", AMARA, INSIDE),
     Place("listing-history", AMARA, (*INSIDE, "aside a >> text=Everything that happened")),
     Place("listing-draft", AMARA, DRAFT),
-    Place("listing-edit", AMARA, (*DRAFT, "+/edit")),
+    *(
+        Place(f"listing-edit-{section}", AMARA, (*DRAFT, f"+/edit/{section}"))
+        for section in ("basics", "job", "requirements", "terms", "applying")
+    ),
     Place("listing-role", AMARA, (*INSIDE, "+/role")),
-    Place("listing-change", AMARA, (*INSIDE, "+/edit")),
+    Place("listing-change", AMARA, (*INSIDE, "+/edit/terms")),
     Place("listing-deadline", AMARA, (*INSIDE, "+/deadline")),
     Place("listing-keeper", AMARA, (*INSIDE, "+/keeper"), pictured=False),
     Place("listing-preview", AMARA, (*DRAFT, "+/preview")),

@@ -8,45 +8,16 @@ from jobboard.kernel.access import SeatKind
 from jobboard.listings import judgements
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.lifecycle import State
+from jobboard.listings.sections import Section
 from tests.support import hiring
+from tests.support.writing import at, save
 
 BUDGET = 6
-
-
-def form_of(listing, **changes):
-    """What the edit form sends for a listing that is complete."""
-    return {
-        "title": "Gardener",
-        "summary": "",
-        "about": "You keep the park green.",
-        "duties": "- Plant beds\n\n• Water trees",
-        "requirements": "Knows plants",
-        "nice_to_have": "",
-        "benefits": "",
-        "employment_type": "full_time",
-        "workplace": "on_site",
-        "place": "Hamburg",
-        "pay_minimum": "34,000",
-        "pay_maximum": "40 000",
-        "pay_currency": "EUR",
-        "pay_period": "year",
-        "resume_rule": "required",
-        "letter_rule": "optional",
-        "deadline_day": "",
-        "deadline_time": "",
-        "deadline_zone": "Europe/Berlin",
-        "over": listing.edition,
-        **changes,
-    }
 
 
 def asked(page):
     """The queries of a page, without the savepoints that only tests have."""
     return [statement for statement in page.statements if "SAVEPOINT" not in statement]
-
-
-def at(listing, rest=""):
-    return f"/employer/listings/{ids.encode(listing.id)}{rest}"
 
 
 def test_a_visitor_is_asked_to_sign_in(client):
@@ -77,14 +48,14 @@ def test_a_listing_is_built_from_a_role(hers, park):
     page = hers.visit("/employer/listings/new?q=gardener")
     assert "Park Gardener" in page.text
     page = hers.send("/employer/listings/new", company=park.slug, role=ids.encode(version.id))
-    assert page.path.endswith("/edit")
-    assert "Prune trees in winter." in page.html
-    assert "Do you climb trees?" in page.html
+    assert page.path.endswith("/edit/basics")
+    assert "From the role" in page.text
+    sections = page.path.removesuffix("basics")
+    assert "Prune trees in winter." in hers.visit(f"{sections}job").html
+    assert "Do you climb trees?" in hers.visit(f"{sections}applying").html
+    page = hers.visit(f"{sections}terms")
     assert "EUR 30,000 to 42,000 per year" in page.text
-    assert (
-        'name="pay_minimum" type="text" value=""' in page.html
-        or "30,000" not in page.html.split('id="pay_minimum"')[1].split(">")[0]
-    )
+    assert "30,000" not in page.html.split('id="pay_minimum"')[1].split(">")[0]
 
 
 def test_a_search_without_results_says_what_to_do(hers):
@@ -115,12 +86,10 @@ def test_a_role_that_does_not_exist_is_not_found(hers, park):
 
 def test_what_is_written_is_kept_and_shown_as_readers_will_see_it(hers, owner, park):
     listing = hiring.draft(owner, park)
-    page = hers.send(
-        at(listing, "/edit"),
-        **form_of(listing, deadline_day="2031-05-01", deadline_time="17:00"),
-        **{"questions-0-prompt": "Why parks?", "questions-0-kind": "long", "questions-0-required": "y"},
-    )
-    assert page.path.endswith("/preview")
+    asks = {"questions-0-prompt": "Why parks?", "questions-0-kind": "long", "questions-0-required": "y"}
+    save(hers, listing, deadline_day="2031-05-01", deadline_time="17:00", **asks)
+    save(hers, listing, duties="- Plant beds\n\n• Water trees")
+    page = hers.visit(at(listing, "/preview"))
     assert "EUR 34,000 to 40,000 per year" in page.text
     assert "1 May 2031, 17:00 (Berlin)" in page.text
     assert "Why parks?" in page.text
@@ -131,29 +100,20 @@ def test_what_is_written_is_kept_and_shown_as_readers_will_see_it(hers, owner, p
 
 def test_a_refused_form_keeps_everything_that_was_typed(hers, owner, park):
     listing = hiring.draft(owner, park)
-    page = hers.send(
-        at(listing, "/edit"),
-        status=422,
-        **form_of(
-            listing,
-            title="x" * 76,
-            pay_minimum="50000",
-            pay_maximum="40000",
-            duties="One\n" * 30,
-            about="Kept text",
-        ),
-        **{
-            "questions-0-prompt": "Kept question",
-            "questions-0-kind": "one_of",
-            "questions-0-options": "only",
-        },
-    )
-    assert "at most 75 characters" in page.errors
-    assert "must not be below" in page.errors
-    assert "At most 25 lines" in page.errors
-    assert "Question 1 needs between 2 and" in page.errors
-    for typed in ("Kept text", "Kept question", "x" * 76, 'value="50000"'):
-        assert typed in page.html
+    asks = {
+        "questions-0-prompt": "Kept question",
+        "questions-0-kind": "one_of",
+        "questions-0-options": "only",
+    }
+    for changes, sentence, kept in (
+        ({"title": "x" * 76}, "at most 75 characters", "x" * 76),
+        ({"pay_minimum": "50000", "pay_maximum": "40000"}, "must not be below", 'value="50000"'),
+        ({"duties": "One\n" * 30, "about": "Kept text"}, "At most 25 lines", "Kept text"),
+        (asks, "Question 1 needs between 2 and", "Kept question"),
+    ):
+        page = save(hers, listing, status=422, **changes)
+        assert sentence in page.errors
+        assert kept in page.html
 
 
 @pytest.mark.parametrize(
@@ -172,39 +132,62 @@ def test_a_refused_form_keeps_everything_that_was_typed(hers, owner, park):
 )
 def test_bad_input_is_answered_with_a_sentence(hers, owner, park, changes, sentence):
     listing = hiring.draft(owner, park)
-    page = hers.send(at(listing, "/edit"), status=422, **form_of(listing, **changes))
-    assert sentence in page.errors
+    assert sentence in save(hers, listing, status=422, **changes).errors
 
 
 def test_more_questions_make_room_without_saving(hers, owner, park):
     listing = hiring.draft(owner, park)
-    page = hers.send(
-        at(listing, "/edit?more=1"),
-        page=at(listing, "/edit"),
-        **form_of(listing, title="Unsaved title"),
-        **{"questions-0-prompt": "Typed", "questions-0-kind": "short"},
-    )
-    assert "Unsaved title" in page.html
+    typed = {"questions-0-prompt": "Typed", "questions-0-kind": "short", "deadline_time": "16:45"}
+    page = save(hers, listing, page=at(listing, "/edit/applying"), rest="?more=1", **typed)
+    assert 'value="16:45"' in page.html
     assert "questions-2-prompt" in page.html
-    assert listing_queries.any_listing(listing.id).title != "Unsaved title"
+    assert "Typed" not in [question.prompt for question in listing_queries.questions_of(listing.id)]
 
 
 def test_a_question_is_removed_by_its_checkbox(hers, owner, park):
     listing = hiring.draft(owner, park)
-    hers.send(
-        at(listing, "/edit"),
-        **form_of(listing),
-        **{"questions-0-prompt": "Gone", "questions-0-kind": "short", "questions-0-remove": "y"},
-    )
+    gone = {"questions-0-prompt": "Gone", "questions-0-kind": "short", "questions-0-remove": "y"}
+    save(hers, listing, **gone)
     assert listing_queries.questions_of(listing.id) == []
+
+
+def test_a_draft_is_written_section_by_section_and_goes_on_where_it_was_left(hers, owner, park):
+    listing = hiring.draft(owner, park)
+    assert hers.visit(at(listing, "/edit")).path.endswith("/edit/basics")
+    page = save(hers, listing, title="Gardener")
+    assert page.path.endswith("/edit/job")
+    assert "Basics (done)" in page.text
+    hers.visit(at(listing, "/edit/terms"))
+    page = save(hers, listing_queries.any_listing(listing.id), pay_minimum="34,000", stay="1")
+    assert page.path.endswith("/edit/terms")
+    assert hers.visit(at(listing, "/edit")).path.endswith("/edit/job")
+    page = save(hers, listing_queries.any_listing(listing.id), letter_rule="none")
+    assert page.path.endswith("/edit/job")
+    save(hers, listing_queries.any_listing(listing.id), about="A park.")
+    page = save(hers, listing_queries.any_listing(listing.id), requirements="Knows plants")
+    assert page.path.endswith("/preview")
+    assert hers.visit(at(listing, "/edit")).path.endswith("/preview")
+    hers.visit(at(listing, "/edit/nonsense"), status=404)
+
+
+def test_each_section_shows_what_the_checks_say_of_it_once_it_was_saved(hers, owner, park):
+    listing = hiring.draft(owner, park, requirements=("Salesman",))
+    assert "“Salesman” stands in" not in hers.visit(at(listing, "/edit/requirements")).text
+    save(hers, listing, requirements="Salesman", stay="1")
+    page = hers.visit(at(listing, "/edit/requirements"))
+    assert "“Salesman” stands in the requirements." in page.text
+    assert "Answer it in the checks" in page.text
+    assert "“Salesman” stands in" not in hers.visit(at(listing, "/edit/job")).text
 
 
 def test_an_incomplete_draft_is_told_what_is_missing(hers, owner, park):
     listing = hiring.draft(owner, park, about="", place="")
     assert "two or three paragraphs" in hers.visit(at(listing, "/preview")).text
-    page = hers.send(at(listing, "/submit"), page=at(listing, "/edit"), status=422)
+    page = hers.send(at(listing, "/submit"), page=at(listing, "/edit/job"), status=422)
     assert "two or three paragraphs" in page.errors
     assert "where the work is done" in page.errors
+    assert f'href="{at(listing, "/edit/job")}#about"' in page.html
+    assert f'href="{at(listing, "/edit/terms")}#place"' in page.html
 
 
 def test_a_draft_without_findings_meets_a_calm_page(hers, owner, park):
@@ -246,10 +229,9 @@ def test_a_word_is_replaced_by_a_button(hers, owner, park):
 def test_each_finding_leads_to_its_field_and_a_law_to_its_source(hers, owner, park):
     listing = hiring.draft(owner, park, place="Denver, CO", benefits="")
     page = hers.visit(at(listing, "/preview"))
-    form = hers.visit(at(listing, "/edit")).html
-    for name in ("benefits", "deadline_day"):
-        assert f'{at(listing, "/edit")}#{name}"' in page.html
-        assert f'id="{name}"' in form
+    for section, name in (("terms", "benefits"), ("applying", "deadline_day")):
+        assert f'{at(listing, f"/edit/{section}")}#{name}"' in page.html
+        assert f'id="{name}"' in hers.visit(at(listing, f"/edit/{section}")).html
     assert 'href="https://leg.colorado.gov' in page.html
     assert "no legal advice" in page.text
 
@@ -280,12 +262,7 @@ def test_a_complete_draft_is_sent_and_then_frozen(hers, owner, park):
 
 def test_a_stale_form_is_refused_with_its_text_kept(hers, owner, park):
     listing = hiring.submitted(owner, park)
-    page = hers.send(
-        at(listing, "/edit"),
-        page="/employer/companies/new",
-        status=409,
-        **form_of(listing, about="Late words"),
-    )
+    page = save(hers, listing, page="/employer/companies/new", status=409, about="Late words")
     assert "in review now" in page.errors
     assert "Late words" in page.html
 
@@ -308,10 +285,11 @@ def test_strangers_find_nothing_and_viewers_change_nothing(client, owner, park):
     hiring.company(stranger, "Elsewhere")
     hiring.seat(viewer, park, SeatKind.VIEWER, by=owner)
     client.sign_in(stranger.id)
-    for rest in ("", "/edit", "/preview", "/history"):
+    for rest in ("", "/edit", "/edit/terms", "/preview", "/history"):
         client.visit(at(listing, rest), status=404)
-    for rest in ("/edit", "/submit", "/close", "/pause", "/resume"):
-        client.send(at(listing, rest), page="/employer/companies/new", status=404, **form_of(listing))
+    for rest in ("/submit", "/close", "/pause", "/resume"):
+        client.send(at(listing, rest), page="/employer/companies/new", status=404)
+    save(client, listing, page="/employer/companies/new", status=404, title="Mine now")
     client.sign_in(viewer.id)
     client.visit(at(listing))
     client.visit(at(listing, "/edit"), status=403)
@@ -334,13 +312,14 @@ def test_no_page_asks_more_than_its_budget(hers, owner, park):
     few = len(asked(hers.visit("/employer")))
     published = [hiring.live(owner, park) for _ in range(3)]
     pages = ["/employer", "/employer/listings/new", at(unpublished), at(unpublished, "/preview")]
-    pages += [at(published[0]), at(published[0], "/history"), at(hiring.draft(owner, park), "/edit")]
+    pages += [at(published[0]), at(published[0], "/history")]
     judged = hiring.draft(owner, park, requirements=("Salesman", "Able-bodied"))
     with transaction():
         judgements.override(
             judged, "words.gendered:salesman", "Our statute says so.", actor=hiring.seated(owner, park)
         )
-    pages.append(at(judged, "/preview"))
+        judged.written = list(Section)
+    pages += [at(judged, "/preview"), *(at(judged, f"/edit/{section}") for section in Section)]
     for path in pages:
         statements = asked(hers.visit(path))
         assert len(statements) <= BUDGET, f"{path}: {statements}"

@@ -18,7 +18,7 @@ from jobboard.moderation import operations as moderation_operations
 from jobboard.roles import operations as role_operations
 from tests.support import hiring
 from tests.support.browser import Browser
-from tests.web.test_employer_listings import at, form_of
+from tests.support.writing import at, save
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_a_closed_listing_is_advertised_again_and_its_old_address_leads_on(hers,
 def test_a_material_change_says_where_the_listing_stands_to_both_sides(hers, client, owner, park):
     listing = hiring.live(owner, park)
     assert "People have read this listing" in hers.visit(at(listing, "/edit")).text
-    page = hers.send(at(listing, "/edit"), **form_of(listing, place="Bremen"))
+    page = save(hers, listing, place="Bremen")
     assert "A moderator reads your change" in page.text
     assert "the change is being read" in client.visit(f"/jobs/{listing.slug}", status=410).text
     history = hers.visit(at(listing, "/history"))
@@ -129,62 +129,77 @@ def test_a_material_change_says_where_the_listing_stands_to_both_sides(hers, cli
 def test_the_second_to_save_is_shown_where_the_two_differ_and_keeps_what_was_typed(hers, ritas, owner, park):
     listing = hiring.draft(owner, park)
     seen = listing.edition
-    ritas.send(at(listing, "/edit"), **form_of(listing, title="Ritas title"))
-    mine = form_of(listing, title="My title", over=seen)
-    page = hers.send(at(listing, "/edit"), status=409, **mine)
-    assert "Somebody else has saved this listing" in page.errors
+    save(ritas, listing, title="Ritas title")
+    page = save(hers, listing, status=409, title="My title", over=seen)
+    assert "Somebody else has saved this part" in page.errors
     assert "Ritas title" in page.text
     assert 'value="My title"' in page.html
-    hers.send(at(listing, "/edit"), **{**mine, "over": queries.any_listing(listing.id).edition})
+    save(hers, listing, title="My title", over=queries.any_listing(listing.id).edition)
     assert queries.any_listing(listing.id).title == "My title"
 
 
-def keep(browser, listing, **fields):
-    shown = browser.get(at(listing, "/edit")).get_data(as_text=True)
+def test_two_who_write_different_sections_are_not_in_each_others_way(hers, ritas, owner, park):
+    listing = hiring.draft(owner, park)
+    seen = listing.edition
+    save(ritas, listing, title="Ritas title")
+    save(hers, listing, about="My words", over=seen)
+    kept = queries.any_listing(listing.id)
+    assert (kept.title, kept.about) == ("Ritas title", "My words")
+
+
+def keep(browser, listing, section="basics", **fields):
+    shown = browser.get(at(listing, f"/edit/{section}")).get_data(as_text=True)
     token = shown.split('name="csrf_token" value="')[1].split('"')[0]
-    return browser.post(at(listing, "/typed"), data={"csrf_token": token, **fields})
+    return browser.post(at(listing, f"/typed/{section}"), data={"csrf_token": token, **fields})
 
 
 def test_what_is_typed_is_there_on_another_device_and_can_be_thrown_away(app, hers, owner, park):
     listing = hiring.draft(owner, park)
-    answer = keep(hers, listing, title="Half a ti", over=listing.edition, pay_minimum="thirty")
-    assert answer.json["at"]
+    assert keep(hers, listing, title="Half a ti", over=listing.edition).json["at"]
+    assert keep(hers, listing, "terms", pay_minimum="thirty", over=listing.edition).json["at"]
     elsewhere = Browser(app, use_cookies=True).sign_in(owner.id)
-    page = elsewhere.visit(at(listing, "/edit"))
+    page = elsewhere.visit(at(listing, "/edit/basics"))
     assert "You had not saved this" in page.text
+    assert "You typed in Pay and place and did not save it." in page.text
     assert 'value="Half a ti"' in page.html
-    assert 'value="thirty"' in page.html
-    page = elsewhere.send(at(listing, "/typed/forget"), page=at(listing, "/edit"))
+    page = elsewhere.send(at(listing, "/typed/basics/forget"), page=at(listing, "/edit/basics"))
     assert "this is what is saved" in page.text
     assert "Half a ti" not in page.html
+    assert 'value="thirty"' in elsewhere.visit(at(listing, "/edit/terms")).html
+    save(elsewhere, listing, pay_minimum="34000")
+    assert queries.typed_beside(listing.id, reader=hiring.seated(owner, park)).own == {}
 
 
 def test_who_types_at_the_same_time_is_named_to_the_other(hers, ritas, owner, park):
     listing = hiring.draft(owner, park)
     keep(hers, listing, title="Mine", over=listing.edition)
     assert "Typing here now: Olga Owner" in ritas.visit(at(listing, "/edit")).text
-    ritas.send(at(listing, "/edit"), **form_of(listing, title="Ritas"))
-    answer = keep(hers, listing, title="Mine too", over=listing.edition - 1)
-    assert answer.json["overtaken"]
+    save(ritas, listing, title="Ritas")
+    seen = queries.any_listing(listing.id).edition - 1
+    assert keep(hers, listing, title="Mine too", over=seen).json["overtaken"]
+    assert not keep(hers, listing, "job", about="Mine too", over=seen).json["overtaken"]
 
 
 def test_more_typing_than_a_form_holds_and_a_strangers_are_refused(hers, app, owner, park):
     listing = hiring.draft(owner, park)
-    assert keep(hers, listing, about="x" * 120_000, over=1).status_code == 422
+    assert keep(hers, listing, "job", about="x" * 120_000, over=1).status_code == 422
     stranger = hiring.person("Sam Stranger")
     elsewhere = hiring.company(stranger, "Elsewhere")
     browser = Browser(app, use_cookies=True).sign_in(stranger.id)
     own = hiring.draft(stranger, elsewhere)
-    shown = browser.get(at(own, "/edit")).get_data(as_text=True)
+    shown = browser.get(at(own, "/edit/basics")).get_data(as_text=True)
     token = shown.split('name="csrf_token" value="')[1].split('"')[0]
-    assert browser.post(at(listing, "/typed"), data={"csrf_token": token, "title": "x"}).status_code == 404
+    typed = {"csrf_token": token, "title": "x"}
+    assert browser.post(at(listing, "/typed/basics"), data=typed).status_code == 404
 
 
 def test_typing_that_no_browser_sends_is_kept_harmlessly(hers, owner, park):
     listing = hiring.draft(owner, park)
     answer = keep(hers, listing, over="99999999999", **{"ti\x00tle": "nul\x00l"})
     assert answer.status_code == 200
-    assert queries.typed_beside(listing.id, reader=hiring.seated(owner, park)).own.fields["title"] == ["null"]
+    assert queries.typed_beside(listing.id, reader=hiring.seated(owner, park)).own["basics"].fields[
+        "title"
+    ] == ["null"]
 
 
 def test_what_is_typed_outlives_a_decision_about_the_role(hers, owner, park):
@@ -195,12 +210,12 @@ def test_what_is_typed_outlives_a_decision_about_the_role(hers, owner, park):
         role_operations.publish_role(changed, note="Moved on.", actor=SYSTEM)
     keep(hers, listing, title="Half a ti", over=listing.edition)
     hers.send(at(listing, "/role"), part="summary", choice="accept", over=listing.edition)
-    assert 'value="Half a ti"' in hers.visit(at(listing, "/edit")).html
+    assert 'value="Half a ti"' in hers.visit(at(listing, "/edit/basics")).html
 
 
 def test_nobody_reads_what_a_moderator_has_not_read(hers, client, owner, park):
     listing = hiring.live(owner, park)
-    hers.send(at(listing, "/edit"), **form_of(listing, title="Unread words", place="Unread place"))
+    save(hers, listing, title="Unread words")
     page = client.visit(f"/jobs/{listing.slug}", status=410)
     assert "Unread" not in page.html
 
@@ -246,7 +261,7 @@ def test_a_listing_is_compared_with_its_role_and_settled_part_by_part(hers, owne
     hers.send(path, part="duties", choice="follow", over=over + 1)
     hers.send(path, status=404, part="duties", choice="eat", over=over + 1)
     hers.send(path, status=409, page=path, part="summary", choice="accept", over=over + 1)
-    assert "From the role" in hers.visit(at(listing, "/edit")).text
+    assert "From the role" in hers.visit(at(listing, "/edit/job")).text
 
 
 def test_skills_are_written_in_rows_and_read_with_their_levels(hers, client, owner, park):
@@ -256,17 +271,18 @@ def test_skills_are_written_in_rows_and_read_with_their_levels(hers, client, own
         "skills-1-text": "Drives", "skills-1-level": "2", "skills-1-need": "nice", "skills-1-own_id": "",
         "skills-2-text": "", "skills-2-level": "3", "skills-2-need": "must", "skills-2-own_id": "",
     }  # fmt: skip
-    page = hers.send(at(listing, "/edit"), **form_of(listing, **rows))
+    save(hers, listing, **rows)
+    page = hers.visit(at(listing, "/preview"))
     assert "Knows plants: others ask them" in page.text
     assert "Drives: does it with help (a plus)" in page.text
     kept = queries.any_listing(listing.id)
     assert [skill["id"] for skill in kept.skills] == ["plants", "own-drives"]
     rows |= {"skills-1-text": "Knows plants", "skills-1-own_id": "plants"}
-    assert "are the same" in hers.send(at(listing, "/edit"), status=422, **form_of(kept, **rows)).errors
+    assert "are the same" in save(hers, kept, status=422, **rows).errors
     many = {f"skills-{n}-text": f"Skill {n}" for n in range(13)}
     levels = {
         f"skills-{n}-{name}": value for n in range(13) for name, value in (("level", "3"), ("need", "must"))
     }
-    page = hers.send(at(listing, "/edit"), status=422, **form_of(kept, **many, **levels))
+    page = save(hers, kept, status=422, **many, **levels)
     assert "at most 12 skills" in page.errors
     assert "Skill 12" in page.html

@@ -1,5 +1,6 @@
-"""Writing a listing: the long form, what is only typed as yet, and handing it to the moderators."""
+"""Writing a listing, section by section, and what is only typed as yet."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,104 +12,168 @@ from jobboard.infra.transaction import transaction
 from jobboard.kernel import clock
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Conflict, Invalid
-from jobboard.listings import operations, policy, provenance, queries, revisions, writing
+from jobboard.listings import judgements, policy, provenance, queries, revisions, sections, unsaved, writing
 from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import EDITABLE, REVISABLE
-from jobboard.listings.models import Listing
+from jobboard.listings.models import Listing, Question
+from jobboard.listings.preflight.report import Finding
 from jobboard.listings.provenance import Source, Written
 from jobboard.listings.queries import Beside
 from jobboard.listings.revisions import Difference
+from jobboard.listings.sections import Section
 from jobboard.listings.writing import Overtaken
 from jobboard.web.employer.blueprint import bp
-from jobboard.web.employer.listing_form import ListingForm
+from jobboard.web.employer.sections import ways
+from jobboard.web.employer.sections.applying import ApplyingForm
+from jobboard.web.employer.sections.basics import BasicsForm
+from jobboard.web.employer.sections.form import SectionForm
+from jobboard.web.employer.sections.job import JobForm
+from jobboard.web.employer.sections.requirements import RequirementsForm
+from jobboard.web.employer.sections.terms import TermsForm
 
 MOST_EDITIONS = 2**31 - 1
+NOTHING = Beside()
+FORMS: dict[Section, type[SectionForm]] = {
+    Section.BASICS: BasicsForm,
+    Section.JOB: JobForm,
+    Section.REQUIREMENTS: RequirementsForm,
+    Section.TERMS: TermsForm,
+    Section.APPLYING: ApplyingForm,
+}
 
 
 @bp.get("/listings/<id:listing_id>/edit")
 @requires(Permission.LISTING_EDIT)
 def edit(listing_id: UUID) -> Any:
-    """The form, as long as the text may be changed; with what its reader had typed and not saved."""
+    """On to the section that comes next; to the preview where all are written."""
+    listing = queries.editable(listing_id, by=current_actor, lock=False)
+    public = listing.published_at is not None
+    return redirect(ways.to(listing, Section.BASICS if public else sections.following(None, listing.written)))
+
+
+@bp.get("/listings/<id:listing_id>/edit/<section:section>")
+@requires(Permission.LISTING_EDIT)
+def write(listing_id: UUID, section: Section) -> Any:
+    """One section, as long as the text may be changed; with what its reader had typed and not saved."""
     listing = queries.editable(listing_id, by=current_actor, lock=False)
     if listing.state not in EDITABLE | REVISABLE:
         flash(f"This listing is {listing.state.label.lower()}, so its text can't be changed.", "warn")
         return redirect(url_for(".listing", listing_id=listing_id))
     beside = queries.typed_beside(listing_id, reader=current_actor)
-    if beside.own:
-        return _page(listing, ListingForm.typed(beside.own), beside=beside)
-    return _page(listing, ListingForm.showing(listing, queries.questions_of(listing_id)), beside=beside)
+    questions = queries.questions_of(listing_id)
+    kind, typed = FORMS[section], beside.own.get(section)
+    form = kind.typed(typed.fields) if typed else kind.showing(listing, questions)
+    return _page(listing, section, form, questions, beside=beside)
 
 
-@bp.post("/listings/<id:listing_id>/edit")
+@bp.post("/listings/<id:listing_id>/edit/<section:section>")
 @requires(Permission.LISTING_EDIT)
-def save(listing_id: UUID) -> Any:
+def save(listing_id: UUID, section: Section) -> Any:
     """Keep what was typed, or show again what was typed with what is wrong; `?more` only makes room."""
-    form = ListingForm()
+    form = FORMS[section]()
     if "more" in request.args:
         form.add_blank_rows()
-        return _page(queries.editable(listing_id, by=current_actor, lock=False), form)
+        return _again(listing_id, section, form)
     if not form.validate():
-        return _refused(listing_id, form, 422)
+        return _again(listing_id, section, form), 422
     try:
         with transaction():
             listing = queries.editable(listing_id, by=current_actor)
-            _write(listing, form)
+            _write(listing, section, form)
     except Overtaken as error:
-        return _overtaken(listing_id, form, error)
-    except Invalid as error:
-        form.refuse(error)
-        return _refused(listing_id, form, 422)
-    except Conflict as error:
-        form.refuse(Invalid(error.message))
-        return _refused(listing_id, form, error.status)
+        return _overtaken(listing_id, section, form, error)
+    except (Invalid, Conflict) as error:
+        form.refuse(error if isinstance(error, Invalid) else Invalid(error.message))
+        return _again(listing_id, section, form), error.status
     flash("Saved.")
-    return redirect(url_for(_after_saving(listing), listing_id=listing_id))
+    return redirect(_after(listing, section))
 
 
-@bp.post("/listings/<id:listing_id>/typed")
+@bp.post("/listings/<id:listing_id>/typed/<section:section>")
 @requires(Permission.LISTING_EDIT)
-def keep_typed(listing_id: UUID) -> Any:
+def keep_typed(listing_id: UUID, section: Section) -> Any:
     """Keep what is in the form while somebody types: a script asks. Says when, and who else is typing."""
     fields = {
-        name.replace("\x00", ""): [text.replace("\x00", "") for text in texts]
-        for name, texts in request.form.lists()
-        if name != "csrf_token"
+        field.replace("\x00", ""): [text.replace("\x00", "") for text in texts]
+        for field, texts in request.form.lists()
+        if field != "csrf_token"
     }
     over = max(0, min(request.form.get("over", 0, type=int), MOST_EDITIONS))
     with transaction():
-        beside = writing.keep_typed(listing_id, fields, over, actor=current_actor)
-    return {
-        "at": clock.now().isoformat(),
-        "others": beside.others,
-        "overtaken": over != beside.edition,
-    }
+        beside = unsaved.keep(listing_id, section, fields, over, actor=current_actor)
+    return {"at": clock.now().isoformat(), "others": beside.others, "overtaken": beside.overtaken}
 
 
-@bp.post("/listings/<id:listing_id>/typed/forget")
+@bp.post("/listings/<id:listing_id>/typed/<section:section>/forget")
 @requires(Permission.LISTING_EDIT)
-def forget_typed(listing_id: UUID) -> Any:
+def forget_typed(listing_id: UUID, section: Section) -> Any:
     """Back to what is saved."""
     with transaction():
-        writing.forget_typed(queries.visible(listing_id, to=current_actor), actor=current_actor)
+        listing = queries.visible(listing_id, to=current_actor)
+        unsaved.forget(listing, section, actor=current_actor)
     flash("What you had typed is thrown away; this is what is saved.")
-    return redirect(url_for(".edit", listing_id=listing_id))
+    return redirect(url_for(".write", listing_id=listing_id, section=section))
 
 
-@bp.post("/listings/<id:listing_id>/submit")
-@requires(Permission.LISTING_EDIT)
-def submit(listing_id: UUID) -> Any:
-    """To the moderators; or back to the form with what is missing."""
-    try:
-        with transaction():
-            listing = queries.editable(listing_id, by=current_actor)
-            operations.submit_for_review(listing, actor=current_actor)
-    except Invalid as error:
-        listing = queries.editable(listing_id, by=current_actor, lock=False)
-        form = ListingForm.showing(listing, queries.questions_of(listing_id))
-        form.refuse(error)
-        return _page(listing, form), 422
-    flash("Your listing has been sent for review. We write to you when a moderator has decided.")
-    return redirect(url_for(".listing", listing_id=listing_id))
+def _after(listing: Listing, saved: Section) -> str:
+    """Where to go on: back to a listing that is public, else to the next section that nobody has gone through."""
+    if "stay" in request.form:
+        return ways.to(listing, saved)
+    if listing.published_at:
+        return url_for(".listing", listing_id=listing.id)
+    return ways.to(listing, sections.following(saved, listing.written))
+
+
+def _write(listing: Listing, section: Section, form: SectionForm) -> None:
+    content = form.content(Content.of(listing))
+    over = form.over.data or 0
+    writing.edit_section(listing, section, content, form.question_texts(), over=over, actor=current_actor)
+
+
+def _overtaken(listing_id: UUID, section: Section, form: SectionForm, error: Overtaken) -> Any:
+    """What somebody else has saved meanwhile beside what was typed; saving again keeps what was typed."""
+    listing = queries.editable(listing_id, by=current_actor, lock=False)
+    saved, asked = Content.of(listing), queries.question_texts(listing_id)
+    typed = form.question_texts()
+    theirs = revisions.differences(saved, form.content(saved), (asked, asked if typed is None else typed))
+    form.form_errors.append(f"{error.message} Below is where the two differ. Save again to keep yours.")
+    form.stand_on(listing)
+    return _page(listing, section, form, queries.questions_of(listing_id), theirs=theirs), error.status
+
+
+def _again(listing_id: UUID, section: Section, form: SectionForm) -> str:
+    listing = queries.editable(listing_id, by=current_actor, lock=False)
+    return _page(listing, section, form, queries.questions_of(listing_id))
+
+
+def _page(
+    listing: Listing,
+    section: Section,
+    form: SectionForm,
+    questions: Sequence[Question],
+    *,
+    beside: Beside = NOTHING,
+    theirs: Sequence[Difference] = (),
+) -> str:
+    role = listing.role_version.role_content if listing.role_version else None
+    return render_template(
+        form.template,
+        listing=listing,
+        section=section,
+        sections=list(Section),
+        ways=list(ways.every(listing)),
+        lead=f"{listing.title}, at {listing.company.name}",
+        form=form,
+        role=role,
+        beside=beside,
+        typed=beside.own.get(section),
+        elsewhere=[each for each in Section if each != section and each in beside.own],
+        theirs=theirs,
+        public=listing.published_at is not None,
+        read_again=policy.is_read_again(listing),
+        sources=_sources(listing),
+        remarks=_remarks(listing, section, questions),
+    )
 
 
 def _sources(listing: Listing) -> dict[str, Source]:
@@ -118,48 +183,11 @@ def _sources(listing: Listing) -> dict[str, Source]:
     return provenance.sources(listing.origin, Written(Content.of(listing)))
 
 
-def _after_saving(listing: Listing) -> str:
-    if listing.published_at:
-        return ".listing"
-    return ".edit" if "stay" in request.form else ".preview"
-
-
-def _write(listing: Listing, form: ListingForm) -> None:
-    questions = form.question_texts()
-    writing.edit(listing, form.content(), questions, over=form.over.data or 0, actor=current_actor)
-    writing.forget_typed(listing, actor=current_actor)
-
-
-def _overtaken(listing_id: UUID, form: ListingForm, error: Overtaken) -> Any:
-    """What somebody else has saved meanwhile beside what was typed; saving again keeps what was typed."""
-    listing = queries.editable(listing_id, by=current_actor, lock=False)
-    saved = Content.of(listing), queries.question_texts(listing_id)
-    theirs = revisions.differences(saved[0], form.content(), (saved[1], form.question_texts()))
-    form.form_errors.append(f"{error.message} Below is where the two differ. Save again to keep yours.")
-    form.stand_on(listing)
-    return _page(listing, form, theirs=theirs), error.status
-
-
-def _refused(listing_id: UUID, form: ListingForm, status: int) -> Any:
-    return _page(queries.editable(listing_id, by=current_actor, lock=False), form), status
-
-
-def _page(
-    listing: Listing,
-    form: ListingForm,
-    *,
-    beside: Beside | None = None,
-    theirs: list[Difference] | None = None,
-) -> str:
-    role = listing.role_version.role_content if listing.role_version else None
-    return render_template(
-        "employer/edit.html",
-        listing=listing,
-        form=form,
-        role=role,
-        beside=beside or Beside(),
-        theirs=theirs or [],
-        public=listing.published_at is not None,
-        read_again=policy.is_read_again(listing),
-        sources=_sources(listing),
-    )
+def _remarks(listing: Listing, section: Section, questions: Sequence[Question]) -> dict[str, list[Finding]]:
+    """What the preflight says of what is saved, by field; of a section that nobody has written yet, nothing."""
+    found: dict[str, list[Finding]] = {}
+    if section in listing.written:
+        report = judgements.preflight_of(listing, queries.texts_of(questions))
+        for finding in report.unanswered:
+            found.setdefault(finding.field, []).append(finding)
+    return found

@@ -1,7 +1,9 @@
 """The preview of a listing: how readers will see it, what the preflight says of it, and what is answered to that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +16,14 @@ from jobboard.http.forms import Form
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Invalid
-from jobboard.listings import judgements, policy, queries, writing
+from jobboard.listings import judgements, operations, policy, queries, writing
 from jobboard.listings.judgements import Preflight
 from jobboard.listings.lifecycle import EDITABLE
 from jobboard.listings.models import PreflightOverride
 from jobboard.listings.preflight import wording
 from jobboard.listings.preflight.report import Finding, Severity
 from jobboard.web.employer.blueprint import bp
+from jobboard.web.employer.sections import ways
 from jobboard.web.reading import read
 
 
@@ -118,11 +121,27 @@ def mend(listing_id: UUID) -> Any:
     return _back(listing_id)
 
 
+@bp.post("/listings/<id:listing_id>/submit")
+@requires(Permission.LISTING_EDIT)
+def submit(listing_id: UUID) -> Any:
+    """To the moderators; or the preview again, with what stands in the way."""
+    try:
+        with transaction():
+            listing = queries.editable(listing_id, by=current_actor)
+            operations.submit_for_review(listing, actor=current_actor)
+    except Invalid as error:
+        return _page(listing_id, gaps=error.fields), 422
+    flash("Your listing has been sent for review. We write to you when a moderator has decided.")
+    return redirect(url_for(".listing", listing_id=listing_id))
+
+
 def _back(listing_id: UUID) -> Any:
     return redirect(url_for(".preview", listing_id=listing_id, _anchor="checks"))
 
 
-def _page(listing_id: UUID, refused: NoteForm | None = None) -> str:
+def _page(
+    listing_id: UUID, refused: NoteForm | None = None, gaps: Mapping[str, str] = MappingProxyType({})
+) -> str:
     listing = queries.visible(listing_id, to=current_actor)
     questions = queries.questions_of(listing_id)
     preflight = None
@@ -136,5 +155,8 @@ def _page(listing_id: UUID, refused: NoteForm | None = None) -> str:
         checks=list(checks_of(preflight, refused)) if preflight else [],
         severities=Severity,
         refused=refused,
+        gaps=[(ways.to_field(listing_id, name), sentence) for name, sentence in gaps.items()],
+        way=partial(ways.to_field, listing_id),
+        ways=list(ways.every(listing)) if preflight else [],
         may_edit=preflight is not None and policy.can_edit(current_actor, listing),
     )

@@ -1,0 +1,101 @@
+"""The form of how people apply: what they bring, until when, and what they are asked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectField, StringField
+from wtforms.validators import Optional
+
+from jobboard.http.forms import Form, LinesField, labelled
+from jobboard.kernel import moments
+from jobboard.kernel.text import squash
+from jobboard.listings.content import Content, QuestionText
+from jobboard.listings.models import Asked, Question, QuestionKind
+from jobboard.web.employer.sections.form import SectionForm
+from jobboard.web.moment_fields import DayField, HourField, shown, zone_choices
+
+MORNING = time(9)
+"""When a listing opens that names a day and no time."""
+BLANK_QUESTIONS = 2
+"""How many empty questions stand below those that are there."""
+
+
+class QuestionForm(Form):
+    """One screening question; a row without a text is no question."""
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    prompt = StringField("Question", [Optional()])
+    kind = SelectField("Answered with", choices=labelled(QuestionKind))
+    options = LinesField("Options", [Optional()])
+    required = BooleanField("Must be answered", default=True)
+    remove = BooleanField("Remove this question")
+    source_id = HiddenField()
+
+    def text(self) -> QuestionText:
+        """The question as it is written; options belong to one kind only."""
+        kind = QuestionKind(self.kind.data)
+        return QuestionText(
+            kind=kind,
+            prompt=squash(self.prompt.data or ""),
+            options=self.options.lines() if kind is QuestionKind.ONE_OF else (),
+            required=bool(self.required.data),
+            source_id=self.source_id.data or None,
+        )
+
+
+class ApplyingForm(SectionForm):
+    """What applying takes."""
+
+    template = "employer/sections/applying.html"
+
+    resume_rule = RadioField("Resume", choices=labelled(Asked))
+    letter_rule = RadioField("Cover letter", choices=labelled(Asked))
+    deadline_day = DayField("Last day", [Optional()])
+    deadline_time = HourField("Time", [Optional()])
+    deadline_zone = SelectField("Time zone", choices=zone_choices(), validate_choice=False)
+    opens_day = DayField("First day", [Optional()])
+    opens_time = HourField("Time", [Optional()])
+    questions = FieldList(FormField(QuestionForm))
+
+    @classmethod
+    def shown(cls, content: Content, questions: Sequence[Question]) -> dict[str, Any]:
+        rows = [
+            {
+                "prompt": question.prompt,
+                "kind": question.kind.value,
+                "options": "\n".join(question.options),
+                "required": question.required,
+                "source_id": question.source_id,
+            }
+            for question in questions
+        ]
+        moments = shown("opens", content.opens_at, content.deadline_zone)
+        return moments | shown("deadline", content.deadline, content.deadline_zone) | {"questions": rows}
+
+    def add_blank_rows(self) -> None:
+        for _ in range(BLANK_QUESTIONS):
+            self.questions.append_entry()
+
+    def content(self, saved: Content) -> Content:
+        zone = self.deadline_zone.data or ""
+        deadline = moments.read(self.deadline_day.data, self.deadline_time.data, zone, field="deadline")
+        opens_at = moments.read(
+            self.opens_day.data, self.opens_time.data, zone, field="opens", otherwise=MORNING
+        )
+        return replace(
+            saved,
+            resume_rule=Asked(self.resume_rule.data),
+            letter_rule=Asked(self.letter_rule.data),
+            deadline=deadline,
+            deadline_zone=zone,
+            opens_at=opens_at,
+        )
+
+    def question_texts(self) -> tuple[QuestionText, ...]:
+        """The questions that are filled in and not to be removed; one with options only is incomplete."""
+        kept = [row.form for row in self.questions if not row.form.remove.data]
+        return tuple(row.text() for row in kept if row.prompt.data or row.options.data)

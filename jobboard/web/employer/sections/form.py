@@ -1,0 +1,62 @@
+"""What the forms of all sections share: opening on a listing, on what was typed before, and giving back content."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any, ClassVar, Self
+
+from werkzeug.datastructures import MultiDict
+from wtforms import IntegerField
+from wtforms.widgets import HiddenInput
+
+from jobboard.http.forms import Form, LinesField
+from jobboard.listings.content import Content, QuestionText
+from jobboard.listings.models import Listing, Question
+
+
+class SectionForm(Form):
+    """One section of a listing; `over` is the edition that its writer has seen."""
+
+    template: ClassVar[str]
+    over = IntegerField(widget=HiddenInput())
+
+    @classmethod
+    def typed(cls, fields: Mapping[str, list[str]]) -> Self:
+        """The form as somebody left it without saving."""
+        return cls(formdata=MultiDict(fields))
+
+    @classmethod
+    def showing(cls, listing: Listing, questions: Sequence[Question]) -> Self:
+        """The form as it opens on a listing."""
+        content = Content.of(listing)
+        plain = {field.name: getattr(content, field.name) for field in fields(content)}
+        form = cls(formdata=None, data=plain | cls.shown(content, questions) | {"over": listing.edition})
+        form.show_lines()
+        form.add_blank_rows()
+        return form
+
+    @classmethod
+    def shown(cls, content: Content, questions: Sequence[Question]) -> dict[str, Any]:
+        """What its fields show that are not simply those of the content."""
+        return {}
+
+    def show_lines(self) -> None:
+        """Lists as texts, one item a line."""
+        for field in self:
+            if isinstance(field, LinesField) and not isinstance(field.data, str):
+                field.data = "\n".join(field.data or ())
+
+    def add_blank_rows(self) -> None:
+        """Room for some more of what comes in rows."""
+
+    def stand_on(self, listing: Listing) -> None:
+        """Take what is saved now as seen."""
+        self.over.process_data(listing.edition)
+        self.over.raw_data = None
+
+    def content(self, saved: Content) -> Content:
+        """What the listing shall say: as saved, but for this section. Raises Invalid for what can't be read."""
+        raise NotImplementedError
+
+    def question_texts(self) -> tuple[QuestionText, ...] | None:
+        """The screening questions, where this section has them."""
+        return None
