@@ -59,7 +59,10 @@ class Application(Row):
 
 
 class Answer(Row):
-    """A candidate's answer to one screening question."""
+    """A candidate's answer to one screening question.
+
+    `text` is kept as `jobboard.applications.screening` says: several options one a line, a day as 2027-03-31.
+    """
 
     __tablename__ = "answers"
     __table_args__ = (UniqueConstraint("application_id", "question_id"),)

@@ -139,7 +139,7 @@ def missing(application: Application) -> dict[str, str]:
         found["resume"] = "The resume that you chose can't be used any more. Choose another."
     if listing.letter_rule is Asked.REQUIRED and not application.letter.strip():
         found["letter"] = "Write a cover letter: this employer asks for one."
-    if any(screening.problem(question, answer) for question, answer in queries.answers_of(application)):
+    if any(screening.problem(each.question, each.text) for each in queries.answers_of(application)):
         found["answers"] = "Answer the questions that the employer asks."
     return found
 

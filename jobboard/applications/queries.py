@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import joinedload
 
-from jobboard.applications import policy
+from jobboard.applications import policy, screening
 from jobboard.applications.models import Answer, Application
 from jobboard.applications.pipeline import OVER, Stage
 from jobboard.candidates.models import Resume
@@ -17,7 +17,7 @@ from jobboard.journal import queries as journal_queries
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
 from jobboard.kernel.pages import Page, page_of, read_key
-from jobboard.listings.models import Listing, Question
+from jobboard.listings.models import Listing, Question, QuestionKind
 
 PAGE = 25
 SHOWN_TO_CANDIDATES = frozenset(
@@ -128,15 +128,33 @@ def counts_for(listing_ids: Collection[UUID]) -> dict[UUID, dict[Stage, int]]:
     return found
 
 
-def answers_of(application: Application) -> list[tuple[Question, str]]:
-    """The listing's questions in order, each with the application's answer (empty where there is none)."""
+@dataclass(frozen=True)
+class Answered:
+    """A question of a listing with what an application says to it; an empty text where it says nothing."""
+
+    question: Question
+    text: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        """The options of an answer that names several; no lines for any other."""
+        return screening.chosen(self.text) if self.question.kind is QuestionKind.SEVERAL_OF else []
+
+    @property
+    def day(self) -> date | None:
+        """The day that is meant, where a day was asked for and there is such a day."""
+        return screening.day(self.text) if self.question.kind is QuestionKind.DATE else None
+
+
+def answers_of(application: Application) -> list[Answered]:
+    """The listing's questions in order, each with the application's answer."""
     wanted = (
         select(Question, func.coalesce(Answer.text, ""))
         .outerjoin(Answer, (Answer.question_id == Question.id) & (Answer.application_id == application.id))
         .where(Question.listing_id == application.listing_id)
         .order_by(Question.position)
     )
-    return [(question, text) for question, text in session().execute(wanted)]
+    return [Answered(question, text) for question, text in session().execute(wanted)]
 
 
 def history(application_id: UUID, kinds: frozenset[str]) -> list[Happening]:

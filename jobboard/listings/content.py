@@ -166,7 +166,7 @@ def problem_of_questions(questions: Sequence[QuestionText]) -> str | None:
             return f"Question {number} takes at most {MAX_OPTIONS} options of {MAX_PROMPT} characters each."
         if len(question.source_id or "") > MAX_PLACE:
             return f"Question {number} can't be kept: take it out and write it anew."
-        if question.kind is QuestionKind.ONE_OF and not 2 <= len(set(question.options)) <= MAX_OPTIONS:
+        if question.kind.has_options and not 2 <= len(set(question.options)) <= MAX_OPTIONS:
             return f"Question {number} needs between 2 and {MAX_OPTIONS} different options, one a line."
     return None
 

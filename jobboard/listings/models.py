@@ -50,7 +50,14 @@ class QuestionKind(Labelled):
     LONG = "long", "A paragraph"
     YES_NO = "yes_no", "Yes or no"
     ONE_OF = "one_of", "One of several"
+    SEVERAL_OF = "several_of", "Several of a list"
     NUMBER = "number", "A number"
+    DATE = "date", "A date"
+
+    @property
+    def has_options(self) -> bool:
+        """Whether it is answered by choosing from the question's own list."""
+        return self in (QuestionKind.ONE_OF, QuestionKind.SEVERAL_OF)
 
 
 class Listing(Row):

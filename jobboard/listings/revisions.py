@@ -120,7 +120,8 @@ def _text(value: Any) -> str:
 
 def _asked(question: QuestionText) -> str:
     options = f" ({', '.join(question.options)})" if question.options else ""
-    return f"{question.prompt}{options}{'' if question.required else ', may be left open'}"
+    rule = "" if question.required else ", may be left open"
+    return f"{question.prompt}{options} – {question.kind.label.lower()}{rule}"
 
 
 def _short(text: str) -> str:

@@ -83,12 +83,12 @@ class QuestionForm(Form):
     source_id = HiddenField()
 
     def text(self) -> QuestionText:
-        """The question as it is written; options belong to one kind only."""
+        """The question as it is written; options belong to the kinds that have any."""
         kind = QuestionKind(self.kind.data)
         return QuestionText(
             kind=kind,
             prompt=squash(self.prompt.data or ""),
-            options=self.options.lines() if kind is QuestionKind.ONE_OF else (),
+            options=self.options.lines() if kind.has_options else (),
             required=bool(self.required.data),
             source_id=self.source_id.data or None,
         )
