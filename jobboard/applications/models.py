@@ -70,5 +70,7 @@ class Answer(Row):
     application_id: Mapped[UUID] = mapped_column(ForeignKey("applications.id"))
     question_id: Mapped[UUID] = mapped_column(ForeignKey("questions.id"))
     text: Mapped[str]
+    flagged: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether its employer asked to see such an answer at once; settled when it is kept, and nothing moves by it."""
 
     question: Mapped[Question] = relationship(lazy="raise")

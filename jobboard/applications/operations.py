@@ -123,7 +123,10 @@ def answer_questions(
     for question in questions:
         text = answers.get(question.id, "")
         if text and len(text) <= screening.MAX_LONG:
-            session().add(Answer(application_id=application.id, question_id=question.id, text=text))
+            flagged = question.id not in wrong and screening.is_flagged(question, text)
+            session().add(
+                Answer(application_id=application.id, question_id=question.id, text=text, flagged=flagged)
+            )
     session().flush()
     return wrong
 

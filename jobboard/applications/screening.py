@@ -9,13 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from jobboard.listings import flags
 from jobboard.listings.models import Question, QuestionKind
 
 MAX_SHORT = 300
 MAX_LONG = 5_000
-_NUMBER = re.compile(r"-?\d{1,12}([.,]\d{1,4})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-YES_NO = ("Yes", "No")
 
 
 def chosen(answer: str) -> list[str]:
@@ -49,8 +48,18 @@ def problems(questions: Sequence[Question], answers: Mapping[UUID, str]) -> dict
     return {question_id: sentence for question_id, sentence in found.items() if sentence}
 
 
-def _one(offered: Sequence[str], answer: str) -> str | None:
-    return None if answer in offered else "Choose one of the options."
+def is_flagged(question: Question, answer: str) -> bool:
+    """Whether the employer asked to see such an answer at once; none that is wrong, and none that is not there."""
+    if not question.flagged or not answer:
+        return False
+    if question.kind is QuestionKind.NUMBER:
+        given, least = flags.number(answer), flags.number(question.flagged[0])
+        return given is not None and least is not None and given < least
+    return not set(chosen(answer)).isdisjoint(question.flagged)
+
+
+def _one(question: Question, answer: str) -> str | None:
+    return None if answer in question.kind.offers(question.options) else "Choose one of the options."
 
 
 def _several(question: Question, answer: str) -> str | None:
@@ -58,7 +67,7 @@ def _several(question: Question, answer: str) -> str | None:
 
 
 def _number(_question: Question, answer: str) -> str | None:
-    return None if _NUMBER.fullmatch(answer) else "Enter a number, like 3 or 2.5."
+    return None if flags.number(answer) is not None else "Enter a number, like 3 or 2.5."
 
 
 def _date(_question: Question, answer: str) -> str | None:
@@ -72,8 +81,8 @@ def _at_most(limit: int, answer: str) -> str | None:
 _RULES: dict[QuestionKind, Callable[[Question, str], str | None]] = {
     QuestionKind.SHORT: lambda _, answer: _at_most(MAX_SHORT, answer),
     QuestionKind.LONG: lambda _, answer: _at_most(MAX_LONG, answer),
-    QuestionKind.YES_NO: lambda _, answer: _one(YES_NO, answer),
-    QuestionKind.ONE_OF: lambda question, answer: _one(question.options, answer),
+    QuestionKind.YES_NO: _one,
+    QuestionKind.ONE_OF: _one,
     QuestionKind.SEVERAL_OF: _several,
     QuestionKind.NUMBER: _number,
     QuestionKind.DATE: _date,

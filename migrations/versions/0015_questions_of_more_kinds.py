@@ -1,9 +1,11 @@
-"""A question may ask for several of a list, and for a day.
+"""A question may ask for several of a list, and for a day; its employer may flag some of its answers.
 
 Revision: 0015, after 0013.
 """
 
+import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0015"
 down_revision = "0013"
@@ -15,12 +17,16 @@ KINDS = ("short", "long", "yes_no", "one_of", "several_of", "number", "date")
 
 
 def upgrade() -> None:
-    """More kinds."""
+    """More kinds, and no flags so far."""
     _take("questions", "questionkind", "kind", KINDS)
+    op.add_column("questions", sa.Column("flagged", postgresql.JSONB(), server_default="[]", nullable=False))
+    op.add_column("answers", sa.Column("flagged", sa.Boolean(), server_default=sa.false(), nullable=False))
 
 
 def downgrade() -> None:
     """What is asked in a way of its own becomes a line of text."""
+    op.drop_column("answers", "flagged")
+    op.drop_column("questions", "flagged")
     op.execute("UPDATE questions SET kind = 'short', options = '[]' WHERE kind IN ('several_of', 'date')")
     _take("questions", "questionkind", "kind", BEFORE)
 

@@ -103,14 +103,13 @@ def questions_form(answered: Sequence[Answered]) -> QuestionsForm:
 
 
 def _field(question: Question, answer: str) -> Field:
+    choices = [SelectChoice(each) for each in question.kind.offers(question.options)]
     if question.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF):
-        options = screening.YES_NO if question.kind is QuestionKind.YES_NO else question.options
-        choices = [SelectChoice(each) for each in options]
         return RadioField(question.prompt, choices=choices, default=answer or None, validate_choice=False)
     if question.kind is QuestionKind.SEVERAL_OF:
         return SeveralField(
             question.prompt,
-            choices=[SelectChoice(each) for each in question.options],
+            choices=choices,
             default=screening.chosen(answer),
             description="Choose all that apply.",
             validate_choice=False,

@@ -26,6 +26,7 @@ from jobboard.http.forms import Form, LinesField, labelled
 from jobboard.kernel import moments
 from jobboard.kernel.money import CURRENCIES, Period
 from jobboard.kernel.text import slugify, squash
+from jobboard.listings import flags
 from jobboard.listings.content import Content, QuestionText, Skill
 from jobboard.listings.models import (
     Asked,
@@ -78,6 +79,7 @@ class QuestionForm(Form):
     prompt = StringField("Question", [Optional()])
     kind = SelectField("Answered with", choices=labelled(QuestionKind))
     options = LinesField("Options", [Optional()])
+    flagged = LinesField("Answers to flag", [Optional()])
     required = BooleanField("Must be answered", default=True)
     remove = BooleanField("Remove this question")
     source_id = HiddenField()
@@ -85,12 +87,14 @@ class QuestionForm(Form):
     def text(self) -> QuestionText:
         """The question as it is written; options belong to the kinds that have any."""
         kind = QuestionKind(self.kind.data)
+        options = self.options.lines() if kind.has_options else ()
         return QuestionText(
             kind=kind,
             prompt=squash(self.prompt.data or ""),
-            options=self.options.lines() if kind.has_options else (),
+            options=options,
             required=bool(self.required.data),
             source_id=self.source_id.data or None,
+            flagged=flags.meant(kind, options, self.flagged.lines()),
         )
 
 
@@ -181,6 +185,7 @@ class ListingForm(Form):
                 "options": "\n".join(question.options),
                 "required": question.required,
                 "source_id": question.source_id,
+                "flagged": "\n".join(question.flagged),
             }
             for question in questions
         ]
