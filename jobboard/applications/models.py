@@ -59,7 +59,10 @@ class Application(Row):
 
 
 class Answer(Row):
-    """A candidate's answer to one screening question."""
+    """A candidate's answer to one screening question.
+
+    `text` is kept as `jobboard.applications.screening` says: several options one a line, a day as 2027-03-31.
+    """
 
     __tablename__ = "answers"
     __table_args__ = (UniqueConstraint("application_id", "question_id"),)
@@ -67,5 +70,7 @@ class Answer(Row):
     application_id: Mapped[UUID] = mapped_column(ForeignKey("applications.id"))
     question_id: Mapped[UUID] = mapped_column(ForeignKey("questions.id"))
     text: Mapped[str]
+    flagged: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether its employer asked to see such an answer at once; settled when it is kept, and nothing moves by it."""
 
     question: Mapped[Question] = relationship(lazy="raise")

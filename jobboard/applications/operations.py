@@ -123,7 +123,10 @@ def answer_questions(
     for question in questions:
         text = answers.get(question.id, "")
         if text and len(text) <= screening.MAX_LONG:
-            session().add(Answer(application_id=application.id, question_id=question.id, text=text))
+            flagged = question.id not in wrong and screening.is_flagged(question, text)
+            session().add(
+                Answer(application_id=application.id, question_id=question.id, text=text, flagged=flagged)
+            )
     session().flush()
     return wrong
 
@@ -139,7 +142,7 @@ def missing(application: Application) -> dict[str, str]:
         found["resume"] = "The resume that you chose can't be used any more. Choose another."
     if listing.letter_rule is Asked.REQUIRED and not application.letter.strip():
         found["letter"] = "Write a cover letter: this employer asks for one."
-    if any(screening.problem(question, answer) for question, answer in queries.answers_of(application)):
+    if any(screening.problem(each.question, each.text) for each in queries.answers_of(application)):
         found["answers"] = "Answer the questions that the employer asks."
     return found
 

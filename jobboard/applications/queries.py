@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import exists, false, func, select, tuple_
 from sqlalchemy.orm import joinedload
 
-from jobboard.applications import policy
+from jobboard.applications import policy, screening
 from jobboard.applications.models import Answer, Application
 from jobboard.applications.pipeline import OVER, Stage
 from jobboard.candidates.models import Resume
@@ -17,7 +17,7 @@ from jobboard.journal import queries as journal_queries
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
 from jobboard.kernel.pages import Page, page_of, read_key
-from jobboard.listings.models import Listing, Question
+from jobboard.listings.models import Listing, Question, QuestionKind
 
 PAGE = 25
 SHOWN_TO_CANDIDATES = frozenset(
@@ -31,6 +31,7 @@ SHOWN_TO_CANDIDATES = frozenset(
         "ResumeDownloaded",
     }
 )
+_FLAGGED = (Answer.application_id == Application.id) & Answer.flagged
 SHOWN_TO_EMPLOYERS = SHOWN_TO_CANDIDATES - {"ApplicationStarted"}
 
 
@@ -82,12 +83,24 @@ def of_candidate(actor: Actor, *, after: str | None = None) -> Page[Application]
     return page_of(session().scalars(wanted).all(), PAGE, lambda last: (last.id,))
 
 
+@dataclass(frozen=True)
+class Applicant:
+    """An application as a line of its listing's list, with the number of its answers that are flagged."""
+
+    application: Application
+    flags: int
+
+
 def for_listing(
-    listing_id: UUID, stage: Stage | None, *, by: Actor, after: str | None = None
-) -> Page[Application]:
-    """The applications to a listing in one stage (or all), in the order of arrival, with candidates."""
+    listing_id: UUID, stage: Stage | None, *, by: Actor, flagged: bool = False, after: str | None = None
+) -> Page[Applicant]:
+    """The applications to a listing in one stage (or all), in the order of arrival, with candidates.
+
+    `flagged` leaves those that have a flagged answer.
+    """
+    flags = select(func.count()).where(_FLAGGED).correlate(Application).scalar_subquery()
     wanted = (
-        select(Application)
+        select(Application, flags)
         .options(joinedload(Application.candidate))
         .where(Application.listing_id == listing_id, policy.readable_by(by))
         .order_by(Application.submitted_at, Application.id)
@@ -95,11 +108,16 @@ def for_listing(
     )
     if stage:
         wanted = wanted.where(Application.stage == stage)
+    if flagged:
+        wanted = wanted.where(exists().where(_FLAGGED))
     if key := read_key(after, datetime, UUID):
         wanted = wanted.where(tuple_(Application.submitted_at, Application.id) > key)
-    return page_of(
-        session().scalars(wanted).all(), PAGE, lambda last: (last.submitted_at or last.created_at, last.id)
-    )
+    return page_of([Applicant(*row) for row in session().execute(wanted)], PAGE, _place)
+
+
+def _place(last: Applicant) -> tuple[datetime, UUID]:
+    application = last.application
+    return application.submitted_at or application.created_at, application.id
 
 
 def under_way(listing_id: UUID) -> list[Application]:
@@ -128,15 +146,57 @@ def counts_for(listing_ids: Collection[UUID]) -> dict[UUID, dict[Stage, int]]:
     return found
 
 
-def answers_of(application: Application) -> list[tuple[Question, str]]:
-    """The listing's questions in order, each with the application's answer (empty where there is none)."""
+@dataclass(frozen=True)
+class Board:
+    """How many applications a listing has in each stage, drafts left out, and how many with a flagged answer."""
+
+    stages: dict[Stage, int]
+    flagged: int
+
+
+def board(listing_id: UUID) -> Board:
+    """The numbers above a listing's list; one query."""
+    with_flags = func.count().filter(exists().where(_FLAGGED).correlate(Application))
+    rows = session().execute(
+        select(Application.stage, func.count(), with_flags)
+        .where(Application.listing_id == listing_id, Application.stage != Stage.DRAFT)
+        .group_by(Application.stage)
+    )
+    found = [(stage, number, flagged) for stage, number, flagged in rows]
+    return Board({stage: number for stage, number, _ in found}, sum(flagged for *_, flagged in found))
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question of a listing with what an application says to it; an empty text where it says nothing.
+
+    `flagged` is the employer's business: no page of a candidate shows it.
+    """
+
+    question: Question
+    text: str = ""
+    flagged: bool = False
+
+    @property
+    def lines(self) -> list[str]:
+        """The options of an answer that names several; no lines for any other."""
+        return screening.chosen(self.text) if self.question.kind is QuestionKind.SEVERAL_OF else []
+
+    @property
+    def day(self) -> date | None:
+        """The day that is meant, where a day was asked for and there is such a day."""
+        return screening.day(self.text) if self.question.kind is QuestionKind.DATE else None
+
+
+def answers_of(application: Application) -> list[Answered]:
+    """The listing's questions in order, each with the application's answer."""
     wanted = (
-        select(Question, func.coalesce(Answer.text, ""))
+        select(Question, func.coalesce(Answer.text, ""), func.coalesce(Answer.flagged, false()))
         .outerjoin(Answer, (Answer.question_id == Question.id) & (Answer.application_id == application.id))
         .where(Question.listing_id == application.listing_id)
         .order_by(Question.position)
     )
-    return [(question, text) for question, text in session().execute(wanted)]
+    return [Answered(*row) for row in session().execute(wanted)]
 
 
 def history(application_id: UUID, kinds: frozenset[str]) -> list[Happening]:

@@ -1,31 +1,89 @@
-"""Answers to screening questions: what counts as one. Pure."""
+"""Answers to screening questions: what counts as one, and how it is kept as a text. Pure.
+
+Several options are kept one a line, in the order of the question: no option has a line break in it. A day is kept as
+2027-03-31, whatever the reader's own way of writing it.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
+from jobboard.listings import flags
 from jobboard.listings.models import Question, QuestionKind
 
 MAX_SHORT = 300
 MAX_LONG = 5_000
-_NUMBER = re.compile(r"-?\d{1,12}([.,]\d{1,4})?")
-YES_NO = ("Yes", "No")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def chosen(answer: str) -> list[str]:
+    """The options that an answer names."""
+    return answer.split("\n") if answer else []
+
+
+def together(options: Sequence[str]) -> str:
+    """Several options as one answer; `chosen` takes it apart again."""
+    return "\n".join(options)
+
+
+def day(answer: str) -> date | None:
+    """The day that an answer names, if there is such a day."""
+    try:
+        return date.fromisoformat(answer) if _DAY.fullmatch(answer) else None
+    except ValueError:
+        return None
 
 
 def problem(question: Question, answer: str) -> str | None:
     """What is wrong with an answer, in a sentence; an empty one is only wrong where one is required."""
     if not answer:
         return "Answer this question." if question.required else None
-    if question.kind in (QuestionKind.ONE_OF, QuestionKind.YES_NO):
-        offered = question.options if question.kind is QuestionKind.ONE_OF else YES_NO
-        return None if answer in offered else "Choose one of the options."
-    if question.kind is QuestionKind.NUMBER:
-        return None if _NUMBER.fullmatch(answer) else "Enter a number, like 3 or 2.5."
-    limit = MAX_LONG if question.kind is QuestionKind.LONG else MAX_SHORT
-    return f"Use at most {limit:,} characters; there are {len(answer):,}." if len(answer) > limit else None
+    return _RULES[question.kind](question, answer)
 
 
 def problems(questions: Sequence[Question], answers: Mapping[UUID, str]) -> dict[UUID, str]:
     """What is wrong with the answers, by question."""
     found = {question.id: problem(question, answers.get(question.id, "")) for question in questions}
     return {question_id: sentence for question_id, sentence in found.items() if sentence}
+
+
+def is_flagged(question: Question, answer: str) -> bool:
+    """Whether the employer asked to see such an answer at once; none that is wrong, and none that is not there."""
+    if not question.flagged or not answer:
+        return False
+    if question.kind is QuestionKind.NUMBER:
+        given, least = flags.number(answer), flags.number(question.flagged[0])
+        return given is not None and least is not None and given < least
+    return not set(chosen(answer)).isdisjoint(question.flagged)
+
+
+def _one(question: Question, answer: str) -> str | None:
+    return None if answer in question.kind.offers(question.options) else "Choose one of the options."
+
+
+def _several(question: Question, answer: str) -> str | None:
+    return None if set(chosen(answer)) <= set(question.options) else "Choose among the options."
+
+
+def _number(_question: Question, answer: str) -> str | None:
+    return None if flags.number(answer) is not None else "Enter a number, like 3 or 2.5."
+
+
+def _date(_question: Question, answer: str) -> str | None:
+    return None if day(answer) else "Enter a day that there is, like 2027-03-31."
+
+
+def _at_most(limit: int, answer: str) -> str | None:
+    return f"Use at most {limit:,} characters; there are {len(answer):,}." if len(answer) > limit else None
+
+
+_RULES: dict[QuestionKind, Callable[[Question, str], str | None]] = {
+    QuestionKind.SHORT: lambda _, answer: _at_most(MAX_SHORT, answer),
+    QuestionKind.LONG: lambda _, answer: _at_most(MAX_LONG, answer),
+    QuestionKind.YES_NO: _one,
+    QuestionKind.ONE_OF: _one,
+    QuestionKind.SEVERAL_OF: _several,
+    QuestionKind.NUMBER: _number,
+    QuestionKind.DATE: _date,
+}

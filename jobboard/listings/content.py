@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from jobboard.kernel.money import PayRange, Period
+from jobboard.listings import flags
 from jobboard.listings.models import Asked, EmploymentType, Listing, QuestionKind, Workplace
 from jobboard.roles.content import LEVELS, NEEDS
 
@@ -36,6 +37,7 @@ class QuestionText:
     options: tuple[str, ...] = ()
     required: bool = True
     source_id: str | None = None
+    flagged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,8 +168,11 @@ def problem_of_questions(questions: Sequence[QuestionText]) -> str | None:
             return f"Question {number} takes at most {MAX_OPTIONS} options of {MAX_PROMPT} characters each."
         if len(question.source_id or "") > MAX_PLACE:
             return f"Question {number} can't be kept: take it out and write it anew."
-        if question.kind is QuestionKind.ONE_OF and not 2 <= len(set(question.options)) <= MAX_OPTIONS:
+        if question.kind.has_options and not 2 <= len(set(question.options)) <= MAX_OPTIONS:
             return f"Question {number} needs between 2 and {MAX_OPTIONS} different options, one a line."
+        sentence = flags.problem(question.kind, question.options, question.flagged)
+        if sentence:
+            return f"Question {number}: {sentence}"
     return None
 
 

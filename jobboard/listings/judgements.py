@@ -127,7 +127,7 @@ def mended(listing: Listing, key: str) -> tuple[Content, tuple[QuestionText, ...
     swap = _Swap(finding)
     changed = {field.name: swap.within(getattr(content, field.name)) for field in fields(content)}
     asked = tuple(
-        replace(each, prompt=swap.within(each.prompt), options=swap.within(each.options))
+        replace(each, **{name: swap.within(getattr(each, name)) for name in ("prompt", "options", "flagged")})
         for each in questions
     )
     return replace(content, **changed), asked

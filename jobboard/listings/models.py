@@ -1,5 +1,6 @@
 """Listings and their screening questions."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -43,6 +44,9 @@ class Asked(Labelled):
     NONE = "none", "Not asked for"
 
 
+YES_NO = ("Yes", "No")
+
+
 class QuestionKind(Labelled):
     """How a screening question is answered."""
 
@@ -50,7 +54,20 @@ class QuestionKind(Labelled):
     LONG = "long", "A paragraph"
     YES_NO = "yes_no", "Yes or no"
     ONE_OF = "one_of", "One of several"
+    SEVERAL_OF = "several_of", "Several of a list"
     NUMBER = "number", "A number"
+    DATE = "date", "A date"
+
+    @property
+    def has_options(self) -> bool:
+        """Whether it is answered by choosing from the question's own list."""
+        return self in (QuestionKind.ONE_OF, QuestionKind.SEVERAL_OF)
+
+    def offers(self, options: Sequence[str]) -> Sequence[str]:
+        """What may be chosen, given the question's own options; nothing where an answer is written."""
+        if self is QuestionKind.YES_NO:
+            return YES_NO
+        return options if self.has_options else ()
 
 
 class Listing(Row):
@@ -150,6 +167,8 @@ class Question(Row):
     options: Mapped[list[str]] = mapped_column(default=list)
     required: Mapped[bool] = mapped_column(default=True)
     source_id: Mapped[str | None]
+    flagged: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """The answers that the employer asks to see at once, as `jobboard.listings.flags` says; never shown to candidates."""
 
 
 class Revision(Row):

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from jobboard.kernel.labels import Labelled
-from jobboard.listings import authoring
+from jobboard.listings import authoring, flags
 from jobboard.listings.content import Content, QuestionText, Skill
 from jobboard.listings.models import QuestionKind
 from jobboard.roles.content import RoleContent
@@ -165,7 +165,7 @@ def _accepted(written: Written, key: str, pinned: Any, latest: Any) -> Written:
     if key.startswith(SKILL):
         skill = Skill(**latest) if latest else None
         return replace(written, content=replace(content, skills=_put(content.skills, "id", own_id, skill)))
-    question = _question(latest) if latest else None
+    question = _question(latest, written.questions) if latest else None
     return replace(written, questions=_put(written.questions, "source_id", own_id, question))
 
 
@@ -184,19 +184,25 @@ def _put(rows: Sequence[Any], name: str, own_id: str, row: Any) -> tuple[Any, ..
 
 
 def _parts(written: Written) -> dict[str, Any]:
-    """Everything that can follow a role, by key, as JSON values."""
+    """Everything that can follow a role, by key, as JSON values; which answers are flagged is the employer's own."""
     content = written.content
     found: dict[str, Any] = {name: getattr(content, name) for name in TEXTS}
     found |= {name: list(getattr(content, name)) for name in LISTS}
     found |= {f"{SKILL}{skill.id}": asdict(skill) for skill in content.skills}
     for question in written.questions:
         if question.source_id:
-            found[f"{QUESTION}{question.source_id}"] = {**asdict(question), "options": list(question.options)}
+            row = {**asdict(question), "options": list(question.options)}
+            del row["flagged"]
+            found[f"{QUESTION}{question.source_id}"] = row
     return found
 
 
-def _question(row: Mapping[str, Any]) -> QuestionText:
-    return QuestionText(**{**row, "kind": QuestionKind(row["kind"]), "options": tuple(row["options"])})
+def _question(row: Mapping[str, Any], ours: Sequence[QuestionText]) -> QuestionText:
+    """The question as the role asks it; of the flags that ours had, those that still fit."""
+    kind, options = QuestionKind(row["kind"]), tuple(row["options"])
+    before = next((each.flagged for each in ours if each.source_id == row["source_id"]), ())
+    flagged = flags.fitting(kind, options, before)
+    return QuestionText(**{**row, "kind": kind, "options": options, "flagged": flagged})
 
 
 def _keys(origin: Origin, latest: Mapping[str, Any]) -> Iterator[str]:

@@ -228,7 +228,12 @@ def built_from(role_id: UUID) -> list[Listing]:
 
 def _text(question: Question) -> QuestionText:
     return QuestionText(
-        question.kind, question.prompt, tuple(question.options), question.required, question.source_id
+        kind=question.kind,
+        prompt=question.prompt,
+        options=tuple(question.options),
+        required=question.required,
+        source_id=question.source_id,
+        flagged=tuple(question.flagged),
     )
 
 

@@ -119,8 +119,13 @@ def _text(value: Any) -> str:
 
 
 def _asked(question: QuestionText) -> str:
+    """With its flags, since they are the employer's to change; candidates read no difference of questions, which stay
+    as they are once they were public.
+    """
     options = f" ({', '.join(question.options)})" if question.options else ""
-    return f"{question.prompt}{options}{'' if question.required else ', may be left open'}"
+    rule = "" if question.required else ", may be left open"
+    flagged = f", flagged: {', '.join(question.flagged)}" if question.flagged else ""
+    return f"{question.prompt}{options} – {question.kind.label.lower()}{rule}{flagged}"
 
 
 def _short(text: str) -> str:

@@ -246,6 +246,7 @@ def _replace_questions(listing: Listing, questions: Sequence[QuestionText]) -> N
                 options=list(question.options),
                 required=question.required,
                 source_id=question.source_id,
+                flagged=list(question.flagged),
             )
         )
     session().flush()

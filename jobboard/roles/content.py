@@ -15,7 +15,9 @@ from typing import Any
 
 from jobboard.kernel.money import PayRange, Period
 
-QUESTION_KINDS = ("short", "long", "yes_no", "one_of", "number")
+QUESTION_KINDS = ("short", "long", "yes_no", "one_of", "several_of", "number", "date")
+WITH_OPTIONS = ("one_of", "several_of")
+"""The kinds that are answered by choosing from the question's own list."""
 NEEDS = {"must": "Needed", "nice": "A plus"}
 LEVELS = {
     1: "Has met it",

@@ -13,6 +13,7 @@ from jobboard.roles.content import (
     NEEDS,
     PLACEHOLDERS,
     QUESTION_KINDS,
+    WITH_OPTIONS,
     Requirement,
     RoleContent,
     ScreeningQuestion,
@@ -204,10 +205,10 @@ def _questions(content: RoleContent) -> Iterator[tuple[str, str]]:
                 f"has {len(question.prompt)} characters; at most {MAX_PROMPT} are possible",
             )
         different = len(set(question.options))
-        if question.kind == "one_of" and not 2 <= different <= MAX_OPTIONS:
+        if question.kind in WITH_OPTIONS and not 2 <= different <= MAX_OPTIONS:
             yield f"{path}.options", f"needs between 2 and {MAX_OPTIONS} different options"
-        elif question.kind != "one_of" and question.options:
-            yield f"{path}.options", "only a question of the kind one_of has options"
+        elif question.kind not in WITH_OPTIONS and question.options:
+            yield f"{path}.options", f"only a question of the kind {' or '.join(WITH_OPTIONS)} has options"
         elif different < len(question.options):
             yield f"{path}.options", "has an option twice"
 

@@ -23,6 +23,14 @@ def question(kind, *, required=True, options=()):
         (QuestionKind.YES_NO, "yes", "Choose one"),
         (QuestionKind.ONE_OF, "Winter", None),
         (QuestionKind.ONE_OF, "Autumn", "Choose one"),
+        (QuestionKind.SEVERAL_OF, "Winter", None),
+        (QuestionKind.SEVERAL_OF, "Spring\nWinter", None),
+        (QuestionKind.SEVERAL_OF, "Spring\nAutumn", "Choose among"),
+        (QuestionKind.SEVERAL_OF, "Spring\n", "Choose among"),
+        (QuestionKind.DATE, "2027-02-28", None),
+        (QuestionKind.DATE, "2027-02-30", "Enter a day that there is"),
+        (QuestionKind.DATE, "20270228", "Enter a day"),
+        (QuestionKind.DATE, "28 February 2027", "Enter a day"),
         (QuestionKind.NUMBER, "3", None),
         (QuestionKind.NUMBER, "2,5", None),
         (QuestionKind.NUMBER, "three", "Enter a number"),
@@ -38,6 +46,11 @@ def test_answers_are_judged_by_kind(kind, answer, sentence):
 def test_an_empty_answer_is_wrong_only_where_one_is_required(kind):
     assert screening.problem(question(kind), "") == "Answer this question."
     assert screening.problem(question(kind, required=False), "") is None
+
+
+def test_several_options_are_kept_one_a_line():
+    assert screening.chosen(screening.together(["Spring", "Winter, late"])) == ["Spring", "Winter, late"]
+    assert screening.chosen(screening.together([])) == []
 
 
 @given(st.sampled_from(list(QuestionKind)), st.text())

@@ -55,6 +55,7 @@ def test_what_breaks_a_rule_is_named_with_a_sentence(changes, field):
         ((QuestionText(QuestionKind.SHORT, ""),), "has no text"),
         ((QuestionText(QuestionKind.SHORT, "x" * 301),), "too long"),
         ((QuestionText(QuestionKind.ONE_OF, "Which?", ("one", "one")),), "different options"),
+        ((QuestionText(QuestionKind.SEVERAL_OF, "Which?", ("one",)),), "different options"),
     ],
 )
 def test_questions_are_few_short_and_complete(questions, words):

@@ -1,5 +1,7 @@
 """Builders: candidates, their resumes, and applications at every stage, made by their rooms' operations."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from jobboard.accounts.models import User
@@ -33,16 +35,24 @@ def resume(of: User, *, filename: str = "carl.txt", read: bool = True) -> Resume
     return made
 
 
-def draft(candidate: User, listing: Listing, *, with_resume: bool = True, answer: str = "Yes") -> Application:
-    """An application in which nothing is missing, not sent yet."""
+def draft(
+    candidate: User,
+    listing: Listing,
+    *,
+    with_resume: bool = True,
+    answer: str = "Yes",
+    answers: Sequence[str] = (),
+) -> Application:
+    """An application in which nothing is missing, not sent yet; one answer to everything, or one for each question."""
     me = hiring.actor(candidate)
     with transaction():
         begun = operations.start(listing_queries.any_listing(listing.id), actor=me)
         own = queries.mine(begun.id, of=me, lock=True)
         operations.write(own, actor=me, letter=LETTER)
-        operations.answer_questions(
-            own, {each.id: answer for each in listing_queries.questions_of(listing.id)}, actor=me
-        )
+        questions = listing_queries.questions_of(listing.id)
+        said = answers or [answer] * len(questions)
+        texts = {each.id: text for each, text in zip(questions, said, strict=True)}
+        operations.answer_questions(own, texts, actor=me)
     if with_resume:
         attach(own, resume(candidate), candidate)
     return own
@@ -56,9 +66,9 @@ def attach(application: Application, chosen: Resume, candidate: User) -> None:
         operations.choose_resume(own, resume_queries.own_resume(chosen.id, of=me), actor=me)
 
 
-def sent(candidate: User, listing: Listing) -> Application:
+def sent(candidate: User, listing: Listing, **said: Any) -> Application:
     """An application that the employer has."""
-    made = draft(candidate, listing)
+    made = draft(candidate, listing, **said)
     with transaction():
         operations.submit(made, actor=hiring.actor(candidate))
     return made

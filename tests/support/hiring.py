@@ -1,5 +1,6 @@
 """Builders: people, companies, roles, listings in every state, each made by the operations of its room."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -97,13 +98,15 @@ def role(content: RoleContent = GARDENER) -> RoleVersion:
         return role_operations.publish_role(content, note="First.", actor=SYSTEM).version
 
 
-def draft(owner: User, of: Company, **changes: Any) -> Listing:
-    """A draft in which nothing is missing."""
+def draft(
+    owner: User, of: Company, *, questions: Sequence[QuestionText] = QUESTIONS, **changes: Any
+) -> Listing:
+    """A draft in which nothing is missing, with some questions."""
     me = seated(owner, of)
     with transaction():
         made = writing.draft_from_nothing(of.id, "A draft", actor=me)
         listing = listing_queries.editable(made.id, by=me)
-        writing.edit(listing, replace(WHOLE, **changes), QUESTIONS, actor=me)
+        writing.edit(listing, replace(WHOLE, **changes), questions, actor=me)
     return listing
 
 

@@ -137,7 +137,7 @@ def test_a_required_question_is_asked_until_it_is_answered(his, carl, owner, par
 def test_an_answer_with_a_letter_that_no_text_can_hold_is_kept_without_it(his, carl, listing):
     draft = applying.draft(carl, listing, answer="No")
     his.send(at(draft.id, "/questions"), **{question_field(listing): "Y\x00es"})
-    assert [answer for _, answer in queries.answers_of(draft_of(listing, carl))] == ["Yes"]
+    assert [each.text for each in queries.answers_of(draft_of(listing, carl))] == ["Yes"]
 
 
 def test_an_application_without_the_resume_that_is_asked_for_is_not_sent(his, carl, listing):

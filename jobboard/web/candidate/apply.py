@@ -103,7 +103,7 @@ def questions(application_id: UUID) -> Any:
     """Answer what the employer asks; what was answered is kept even where something is missing."""
     application = queries.mine(application_id, of=current_actor)
     answered = queries.answers_of(application)
-    asked = [question for question, _ in answered]
+    asked = [each.question for each in answered]
     form = questions_form(answered)
     if form.validate_on_submit():
         with transaction():

@@ -1,13 +1,16 @@
 """The forms of a candidate: a resume, a letter, answers to whatever a listing asks."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from flask_wtf.file import FileField
-from wtforms import Field, RadioField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import CheckboxInput, DateInput, ListWidget
 
 from jobboard.applications import screening
+from jobboard.applications.queries import Answered
 from jobboard.candidates.models import Resume
 from jobboard.http.forms import Form
 from jobboard.kernel.ids import decode, encode
@@ -58,6 +61,13 @@ class OwnLetterForm(Form):
     letter = TextAreaField("Your letter")
 
 
+class SeveralField(SelectMultipleField):
+    """Checkboxes; whether what was sent is among them, the rules of answers say."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
 class QuestionsForm(Form):
     """Base of the form that each listing's questions make."""
 
@@ -76,7 +86,7 @@ class QuestionsForm(Form):
 
     def answers(self, questions: Sequence[Question]) -> dict[UUID, str]:
         """What was answered, by question."""
-        return {question.id: str(self[self.name_of(question)].data or "") for question in questions}
+        return {question.id: _said(self[self.name_of(question)].data) for question in questions}
 
     def refuse_answers(self, questions: Sequence[Question], problems: Mapping[UUID, str]) -> None:
         """Show what is wrong beside each question."""
@@ -85,18 +95,32 @@ class QuestionsForm(Form):
                 self.refuse_field(self.name_of(question), problems[question.id])
 
 
-def questions_form(answered: Sequence[tuple[Question, str]]) -> QuestionsForm:
+def questions_form(answered: Sequence[Answered]) -> QuestionsForm:
     """A form with a field for each question, holding the answers that were given before."""
-    fields = {QuestionsForm.name_of(question): _field(question, answer) for question, answer in answered}
+    fields = {QuestionsForm.name_of(each.question): _field(each.question, each.text) for each in answered}
     form: QuestionsForm = type("ListingQuestions", (QuestionsForm,), fields)()
     return form
 
 
 def _field(question: Question, answer: str) -> Field:
+    choices = [SelectChoice(each) for each in question.kind.offers(question.options)]
     if question.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF):
-        options = screening.YES_NO if question.kind is QuestionKind.YES_NO else question.options
-        choices = [SelectChoice(each) for each in options]
         return RadioField(question.prompt, choices=choices, default=answer or None, validate_choice=False)
+    if question.kind is QuestionKind.SEVERAL_OF:
+        return SeveralField(
+            question.prompt,
+            choices=choices,
+            default=screening.chosen(answer),
+            description="Choose all that apply.",
+            validate_choice=False,
+        )
+    if question.kind is QuestionKind.DATE:
+        return StringField(question.prompt, default=answer, widget=DateInput())
     if question.kind is QuestionKind.LONG:
         return TextAreaField(question.prompt, default=answer)
     return StringField(question.prompt, default=answer)
+
+
+def _said(data: Any) -> str:
+    """What a field holds as the text of an answer."""
+    return screening.together(data) if isinstance(data, list) else str(data or "")

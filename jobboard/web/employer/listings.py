@@ -113,17 +113,27 @@ def _public_life(found: Listing) -> dict[str, Any]:
 
 
 def _applicants(found: Listing) -> dict[str, Any]:
-    """Who applied, a page at a time, in the stage that the address names."""
-    asked = request.args.get("stage", "")
+    """Who applied, a page at a time, in the stage that the address names, or those with a flagged answer."""
+    asked, only_flagged = request.args.get("stage", ""), request.args.get("flagged") == "yes"
     stage = Stage(asked) if asked in set(Stage) and asked != Stage.DRAFT else None
+    page = application_queries.for_listing(
+        found.id, stage, by=current_actor, flagged=only_flagged, after=request.args.get("after")
+    )
+    numbers = application_queries.board(found.id)
     return {
         "stage": stage,
+        "only_flagged": only_flagged,
+        "with_flags": numbers.flagged,
         "board": BOARD,
-        "counts": application_queries.counts_for([found.id])[found.id],
-        "applicants": application_queries.for_listing(
-            found.id, stage, by=current_actor, after=request.args.get("after")
+        "counts": numbers.stages,
+        "applicants": page,
+        "url_after": lambda cursor: url_for(
+            ".listing",
+            listing_id=found.id,
+            stage=stage,
+            flagged="yes" if only_flagged else None,
+            after=cursor,
         ),
-        "url_after": lambda cursor: url_for(".listing", listing_id=found.id, stage=stage, after=cursor),
     }
 
 

@@ -11,6 +11,7 @@ from wtforms.validators import Optional
 from jobboard.http.forms import Form, LinesField, labelled
 from jobboard.kernel import moments
 from jobboard.kernel.text import squash
+from jobboard.listings import flags
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.models import Asked, Question, QuestionKind
 from jobboard.web.employer.sections.form import SectionForm
@@ -31,19 +32,22 @@ class QuestionForm(Form):
     prompt = StringField("Question", [Optional()])
     kind = SelectField("Answered with", choices=labelled(QuestionKind))
     options = LinesField("Options", [Optional()])
+    flagged = LinesField("Answers to flag", [Optional()])
     required = BooleanField("Must be answered", default=True)
     remove = BooleanField("Remove this question")
     source_id = HiddenField()
 
     def text(self) -> QuestionText:
-        """The question as it is written; options belong to one kind only."""
+        """The question as it is written; options belong to the kinds that have any."""
         kind = QuestionKind(self.kind.data)
+        options = self.options.lines() if kind.has_options else ()
         return QuestionText(
             kind=kind,
             prompt=squash(self.prompt.data or ""),
-            options=self.options.lines() if kind is QuestionKind.ONE_OF else (),
+            options=options,
             required=bool(self.required.data),
             source_id=self.source_id.data or None,
+            flagged=flags.meant(kind, options, self.flagged.lines()),
         )
 
 
@@ -70,6 +74,7 @@ class ApplyingForm(SectionForm):
                 "options": "\n".join(question.options),
                 "required": question.required,
                 "source_id": question.source_id,
+                "flagged": "\n".join(question.flagged),
             }
             for question in questions
         ]
