@@ -52,6 +52,7 @@ def start(listing: Listing, *, actor: Actor) -> Application:
         return existing
     if not listing.open:
         raise Gone("This listing has closed, so it takes no applications any more.")
+    _require_here(listing)
     letter, own = letters.first(listing, actor=actor)
     values = {
         "id": ids.new_id(),
@@ -155,6 +156,7 @@ def submit(application: Application, *, actor: Actor) -> None:
     listing = listing_queries.any_listing(application.listing_id, lock=True)
     if not listing.open:
         raise Gone(CLOSED)
+    _require_here(listing)
     found = missing(application)
     if found:
         raise Invalid(fields=found)
@@ -248,3 +250,8 @@ def _ids(application: Application) -> dict[str, UUID]:
         "company_id": application.company_id,
         "candidate_id": application.candidate_id,
     }
+
+
+def _require_here(listing: Listing) -> None:
+    if listing.apply_at:
+        raise Conflict(f"{listing.company.name} takes applications at {listing.apply_at}, and none here.")

@@ -1,6 +1,7 @@
 """Which domains a company can claim: those that belong to somebody, and not to everybody. Pure."""
 
 import re
+from urllib.parse import urlsplit
 
 FREE_MAIL = frozenset(
     {
@@ -27,6 +28,7 @@ _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^
 _ADDRESS = re.compile(r"[^@\s\"(),:;<>\[\\\]]{1,64}@[^@\s\"(),:;<>\[\\\]]+\.[^@\s\"(),:;<>\[\\\].]{2,}")
 LONGEST_ADDRESS = 254
 """Characters of a mail address, by RFC 5321 and its erratum 1690."""
+LONGEST_WEB_ADDRESS = 300
 
 
 def problem(host: str | None) -> str:
@@ -64,3 +66,20 @@ def is_local_part(text: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether this looks like a mail address; whether it exists, only a mail can tell."""
     return len(text) <= LONGEST_ADDRESS and text.isprintable() and _ADDRESS.fullmatch(text) is not None
+
+
+def is_web_address(text: str, schemes: tuple[str, ...]) -> bool:
+    """An address of a host with a dot, without a name or a password before it that could pass for the host."""
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    plain = text.isprintable() and " " not in text and "\\" not in text
+    return (
+        len(text) <= LONGEST_WEB_ADDRESS
+        and parts.scheme in schemes
+        and "." in host
+        and "@" not in parts.netloc
+        and plain
+    )

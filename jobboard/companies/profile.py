@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlsplit
 
+from jobboard.companies.domains import is_web_address
 from jobboard.companies.industries import CompanySize, Industry
 from jobboard.companies.models import Company
 from jobboard.kernel.text import squash
@@ -13,7 +14,6 @@ MAX_ABOUT = 4000
 MAX_PLACE = 80
 MAX_PLACES = 20
 MAX_LINKS = 5
-MAX_ADDRESS = 300
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,11 @@ class ProfileText:
         ]
 
 
+def host_of_address(address: str) -> str | None:
+    """The host of a web address, or that of a mail address; None where there is none."""
+    return host_of(address) if "://" in address else address.rpartition("@")[2].lower() or None
+
+
 def host_of(website: str | None) -> str | None:
     """The host of a web address in lower case, without `www.`; None where there is none."""
     if not website:
@@ -92,7 +97,7 @@ def _name_problem(name: str) -> str:
 
 
 def _website_problem(website: str | None) -> str:
-    if not website or _is_web_address(website, ("http", "https")):
+    if not website or is_web_address(website, ("http", "https")):
         return ""
     return "Enter the whole address, like https://www.example.com."
 
@@ -107,22 +112,5 @@ def _places_problem(places: tuple[str, ...]) -> str:
 def _links_problem(links: tuple[str, ...]) -> str:
     if len(links) > MAX_LINKS:
         return f"At most {MAX_LINKS} links fit."
-    wrong = next((link for link in links if not _is_web_address(link, ("https",))), None)
+    wrong = next((link for link in links if not is_web_address(link, ("https",))), None)
     return f"“{wrong[:80]}” is no address that begins with https://." if wrong else ""
-
-
-def _is_web_address(text: str, schemes: tuple[str, ...]) -> bool:
-    """An address of a host with a dot, without a name or a password before it that could pass for the host."""
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    plain = text.isprintable() and " " not in text and "\\" not in text
-    return (
-        len(text) <= MAX_ADDRESS
-        and parts.scheme in schemes
-        and "." in host
-        and "@" not in parts.netloc
-        and plain
-    )

@@ -5,8 +5,9 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, StringField, TextAreaField
+from wtforms import Field, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from jobboard.kernel.errors import Invalid
 from jobboard.kernel.labels import Labelled
@@ -56,6 +57,13 @@ class LinesField(TextAreaField):
         """The items that are not empty."""
         found = (squash(line).lstrip("-*•–").strip() for line in (self.data or "").split("\n"))
         return tuple(line for line in found if line)
+
+
+class SeveralField(SelectMultipleField):
+    """Several of a list, as checkboxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 def labelled(kinds: Iterable[Labelled | Any]) -> list[SelectChoice]:

@@ -8,9 +8,12 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from jobboard.listings.content import Content
+from jobboard.listings.content import ANYWHERE, Content
 from jobboard.listings.models import EmploymentType, Workplace
 from jobboard.listings.preflight.places import Gazetteer
+from jobboard.reference import places
+from jobboard.reference.countries import country_name
+from jobboard.reference.places import Kind, Place
 
 _EMPLOYMENT = {
     EmploymentType.FULL_TIME: "FULL_TIME",
@@ -44,10 +47,13 @@ def job_posting(
         "identifier": {"@type": "PropertyValue", "name": company, "value": identifier},
         "datePosted": posted.isoformat(),
         "validThrough": content.deadline.isoformat() if content.deadline else None,
-        "employmentType": _EMPLOYMENT[content.employment_type],
+        "employmentType": _one_or_all([_EMPLOYMENT[each] for each in content.employment_types]),
+        "workHours": ", ".join(filter(None, (content.hours.text(), content.schedule))) or None,
+        "jobStartDate": content.starts_on.isoformat() if content.starts_on else None,
         "hiringOrganization": {key: value for key, value in organization.items() if value},
         "baseSalary": _salary(content),
-        "directApply": True,
+        "incentiveCompensation": content.pay_extra or None,
+        "directApply": content.applies_here,
         **where,
     }
     return {key: value for key, value in found.items() if value is not None}
@@ -71,29 +77,60 @@ def whole_text(content: Content, *, about: str, benefits: str) -> str:
 
 def _where(content: Content, gazetteer: Gazetteer) -> dict[str, Any] | None:
     """Where the work is done; for a job that is remote altogether, where people may live."""
-    countries = gazetteer.countries_of(content.place)
     if content.workplace is Workplace.REMOTE:
-        living = list(_living(countries, content.place, gazetteer))
+        living = list(_living(content, gazetteer))
         return {"jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": living} if living else None
-    if len(countries) != 1:
-        return None
-    town = content.place.split(",")[0].strip()
-    region = next((code for code in sorted(gazetteer.recognise(content.place)) if "-" in code), None)
-    address = {
-        "@type": "PostalAddress",
+    found = [address for place in content.places if (address := _address(place, gazetteer))]
+    return (
+        {"jobLocation": _one_or_all([{"@type": "Place", "address": each} for each in found])}
+        if found
+        else None
+    )
+
+
+def _address(text: str, gazetteer: Gazetteer) -> dict[str, str] | None:
+    """A place as a postal address; None where its country is not known for sure."""
+    place = places.named(text)
+    address = _of_place(place) if place else _of_words(text, gazetteer)
+    kept = {key: value for key, value in address.items() if value}
+    return {"@type": "PostalAddress", **kept} if kept.get("addressCountry") else None
+
+
+def _of_place(place: Place) -> dict[str, str | None]:
+    return {
+        "addressLocality": place.name if place.kind is Kind.TOWN else None,
+        "addressRegion": place.region,
+        "addressCountry": place.country,
+    }
+
+
+def _of_words(text: str, gazetteer: Gazetteer) -> dict[str, str | None]:
+    """What a text says that was written before listings named places of the gazetteer."""
+    countries = gazetteer.countries_of(text)
+    town = text.split(",")[0].strip()
+    region = next((code for code in sorted(gazetteer.recognise(text)) if "-" in code), None)
+    return {
         "addressLocality": None if town in gazetteer.titles.values() else town,
         "addressRegion": gazetteer.titles[region] if region else None,
-        "addressCountry": countries[0],
+        "addressCountry": countries[0] if len(countries) == 1 else None,
     }
-    kept = {key: value for key, value in address.items() if value}
-    return {"jobLocation": {"@type": "Place", "address": kept}}
 
 
-def _living(countries: list[str], place: str, gazetteer: Gazetteer) -> Iterator[dict[str, str]]:
-    """The regions that are named; where none is, the countries."""
-    regions = [code for code in sorted(gazetteer.recognise(place)) if "-" in code]
-    for code in regions or countries:
+def _living(content: Content, gazetteer: Gazetteer) -> Iterator[dict[str, str]]:
+    """The countries that are named; where none is, the regions or countries of its places."""
+    if content.countries:
+        for code in content.countries:
+            if code != ANYWHERE:
+                yield {"@type": "Country", "name": country_name(code)}
+        return
+    regions = [code for code in sorted(gazetteer.recognise(content.place)) if "-" in code]
+    for code in regions or gazetteer.countries_of(content.place):
         yield {"@type": "State" if regions else "Country", "name": gazetteer.titles[code]}
+
+
+def _one_or_all(values: list[Any]) -> Any:
+    """One value as itself, several as a list: so readers of either take it."""
+    return values[0] if len(values) == 1 else values
 
 
 def _salary(content: Content) -> dict[str, Any] | None:

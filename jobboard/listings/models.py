@@ -1,11 +1,12 @@
 """Listings and their screening questions."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jobboard.accounts.models import User
@@ -15,7 +16,10 @@ from jobboard.kernel import clock
 from jobboard.kernel.labels import Labelled
 from jobboard.kernel.money import PayRange, Period
 from jobboard.listings.lifecycle import STEPS, State, Step, is_expired, is_open
+from jobboard.reference.languages import ENGLISH
 from jobboard.roles.models import RoleVersion
+
+HOURS = Numeric(4, 1)
 
 
 class EmploymentType(Labelled):
@@ -97,15 +101,32 @@ class Listing(Row):
     """As `jobboard.listings.content.Skill` shapes them."""
     benefits: Mapped[str] = mapped_column(default="")
 
-    employment_type: Mapped[EmploymentType] = mapped_column(
-        enum_column(EmploymentType), default=EmploymentType.FULL_TIME
+    language: Mapped[str] = mapped_column(default=ENGLISH, server_default=ENGLISH)
+    employment_types: Mapped[list[str]] = mapped_column(
+        default=lambda: [EmploymentType.FULL_TIME.value], server_default='["full_time"]'
     )
+    hours_minimum: Mapped[Decimal | None] = mapped_column(HOURS)
+    hours_maximum: Mapped[Decimal | None] = mapped_column(HOURS)
+    """A week."""
+    schedule: Mapped[str] = mapped_column(default="", server_default="")
+    starts_on: Mapped[date | None]
     workplace: Mapped[Workplace] = mapped_column(enum_column(Workplace), default=Workplace.ON_SITE)
+    office_days: Mapped[int | None]
+    """Of hybrid work, the days a week at the place of work."""
+    places: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """As the gazetteer names them."""
+    countries: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """Of remote work: where people may live, as ISO 3166-1 codes, or `content.ANYWHERE` alone."""
     place: Mapped[str] = mapped_column(default="")
+    """Places and countries in one line, for lists."""
     pay_minimum: Mapped[int | None]
     pay_maximum: Mapped[int | None]
     pay_currency: Mapped[str] = mapped_column(default="USD")
     pay_period: Mapped[Period] = mapped_column(enum_column(Period), default=Period.YEAR)
+    pay_extra: Mapped[str] = mapped_column(default="", server_default="")
+    """What comes on top of it."""
+    apply_at: Mapped[str] = mapped_column(default="", server_default="")
+    """A web or mail address where people apply; empty where they apply here."""
     resume_rule: Mapped[Asked] = mapped_column(enum_column(Asked, name="resume_rule"), default=Asked.REQUIRED)
     letter_rule: Mapped[Asked] = mapped_column(enum_column(Asked, name="letter_rule"), default=Asked.OPTIONAL)
     deadline: Mapped[datetime | None]

@@ -9,7 +9,7 @@ from jobboard.kernel import clock
 from jobboard.kernel.access import Actor, Permission
 from jobboard.kernel.errors import Conflict, Invalid
 from jobboard.listings import judgements, policy, queries, revisions
-from jobboard.listings.content import Content, problems
+from jobboard.listings.content import Content
 from jobboard.listings.events import (
     ListingClosed,
     ListingExtended,
@@ -25,6 +25,7 @@ from jobboard.listings.events import (
 )
 from jobboard.listings.lifecycle import STEPS, CloseReason, ExtendReason, Step
 from jobboard.listings.models import Listing
+from jobboard.listings.rules import problems
 from jobboard.listings.writing import address, ask_again
 
 

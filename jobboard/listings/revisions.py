@@ -8,6 +8,7 @@ from typing import Any
 
 from jobboard.kernel import moments
 from jobboard.listings.content import Content, QuestionText
+from jobboard.reference.languages import name_of
 
 QUESTIONS = "questions"
 LABELS = {
@@ -19,10 +20,15 @@ LABELS = {
     "nice_to_have": "Good to have",
     "skills": "Skills",
     "benefits": "Benefits",
+    "language": "Language",
     "employment_type": "Employment",
+    "hours": "Hours",
+    "starts": "Start",
     "workplace": "Workplace",
     "place": "Place",
     "pay": "Pay",
+    "pay_extra": "On top of pay",
+    "apply_at": "Apply at",
     "resume_rule": "Resume",
     "letter_rule": "Cover letter",
     "deadline": "Apply by",
@@ -31,7 +37,9 @@ LABELS = {
 }
 """What can differ, in the order in which a reader meets it."""
 
-MATERIAL = frozenset({"pay", "place", "workplace", "employment_type", "requirements", "skills"})
+MATERIAL = frozenset(
+    {"pay", "pay_extra", "place", "workplace", "employment_type", "hours", "requirements", "skills"}
+)
 """What people decided by when they applied: pay, place, contract and what they must bring."""
 
 
@@ -136,6 +144,11 @@ def _short(text: str) -> str:
 _READERS: dict[str, Callable[[Content], str]] = {
     "pay": lambda content: content.pay.text() or "",
     "skills": lambda content: "\n".join(skill.line for skill in content.skills),
+    "language": lambda content: name_of(content.language),
+    "employment_type": lambda content: content.employment_text,
+    "hours": lambda content: ", ".join(filter(None, (content.hours.text(), content.schedule))),
+    "starts": lambda content: f"{content.starts_on:%-d %B %Y}" if content.starts_on else "",
+    "workplace": lambda content: content.workplace_text,
     "deadline": lambda content: moments.text(content.deadline, content.deadline_zone) or "",
     "opens": lambda content: moments.text(content.opens_at, content.deadline_zone) or "",
 }

@@ -21,14 +21,27 @@ class Section(Labelled):
 
 
 _FIELDS = {
-    Section.BASICS: frozenset({"title", "summary", "employment_type"}),
+    Section.BASICS: frozenset(
+        {"title", "summary", "language", "employment_type", "employment_types"}
+        | {"hours", "hours_minimum", "hours_maximum", "schedule", "starts", "starts_on"}
+    ),
     Section.JOB: frozenset({"about", "duties"}),
     Section.REQUIREMENTS: frozenset({"requirements", "nice_to_have", "skills"}),
     Section.TERMS: frozenset(
-        {"workplace", "place", "pay", "pay_minimum", "pay_maximum", "pay_currency", "pay_period", "benefits"}
+        {"workplace", "office_days", "place", "places", "countries", "benefits"}
+        | {"pay", "pay_minimum", "pay_maximum", "pay_currency", "pay_period", "pay_extra"}
     ),
     Section.APPLYING: frozenset(
-        {"resume_rule", "letter_rule", "deadline", "deadline_day", "opens", "opens_day", "questions"}
+        {
+            "apply_at",
+            "resume_rule",
+            "letter_rule",
+            "deadline",
+            "deadline_day",
+            "opens",
+            "opens_day",
+            "questions",
+        }
     ),
 }
 

@@ -15,10 +15,11 @@ from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import Conflict, Invalid, NotFound
 from jobboard.kernel.text import slugify
 from jobboard.listings import authoring, judgements, policy, provenance, queries, revisions, unsaved
-from jobboard.listings.content import Content, QuestionText, problems
+from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.events import ListingDrafted, ListingEdited, ListingRevised, ListingSubmitted
 from jobboard.listings.lifecycle import REVISABLE, State, Step
 from jobboard.listings.models import Listing, Question, Revision
+from jobboard.listings.rules import problems
 from jobboard.listings.sections import Section
 from jobboard.roles import queries as role_queries
 
@@ -231,6 +232,7 @@ def _write(
 def _apply(listing: Listing, content: Content) -> None:
     for name, value in asdict(content).items():
         setattr(listing, name, list(value) if isinstance(value, tuple) else value)
+    listing.place = content.place
 
 
 def _replace_questions(listing: Listing, questions: Sequence[QuestionText]) -> None:

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from jobboard.accounts import queries as account_queries
 from jobboard.companies import queries as company_queries
+from jobboard.companies.profile import host_of, host_of_address
 from jobboard.infra.database import session
 from jobboard.journal.operations import record
 from jobboard.kernel import clock
@@ -107,11 +108,21 @@ def _verdict(case: Case) -> str:
 
 
 def _evidence(listing: Listing) -> rules.Evidence:
-    text = [listing.summary, listing.about, *listing.duties, *listing.requirements, *listing.nice_to_have]
+    text = [
+        listing.summary,
+        listing.schedule,
+        listing.pay_extra,
+        listing.about,
+        *listing.duties,
+        *listing.requirements,
+        *listing.nice_to_have,
+    ]
     return rules.Evidence(
         title=listing.title,
         text="\n".join([*text, listing.benefits]),
         pay=listing.pay,
         published_before=queries.published_before(listing.company_id),
+        applies_at=host_of_address(listing.apply_at),
+        website=host_of(listing.company.website),
         namesakes=tuple(company.name for company in company_queries.namesakes(listing.company)),
     )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from jobboard.companies.domains import covers
 from jobboard.kernel.money import PayRange
 
 
@@ -22,6 +23,10 @@ class Evidence:
     """How many listings of this company have been published before."""
     namesakes: tuple[str, ...] = ()
     """Companies that had a name like this one's when it took it."""
+    applies_at: str | None = None
+    """The domain where people apply; None where they apply here."""
+    website: str | None = None
+    """The domain of its company's website."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +98,17 @@ def _namesake(evidence: Evidence) -> Finding | None:
     return Finding(30, f"Its company has a name that looks like that of {names}.") if names else None
 
 
+def _elsewhere(evidence: Evidence) -> Finding | None:
+    there, own = evidence.applies_at, evidence.website
+    if there is None or (own and covers(own, there)):
+        return None
+    return Finding(20, f"People apply at {there}, which is not the website of its company.")
+
+
 RULES: tuple[Callable[[Evidence], Finding | None], ...] = (
     _payment,
     _namesake,
+    _elsewhere,
     _messenger,
     _contact,
     _bait,

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, any_, func, literal, or_
 
 from jobboard.kernel import clock
 from jobboard.listings.models import Workplace
@@ -32,7 +32,7 @@ def of(criteria: Criteria) -> list[ColumnElement[bool]]:
     if criteria.workplace:
         found.append(SearchEntry.workplace == criteria.workplace)
     if criteria.employment_type:
-        found.append(SearchEntry.employment_type == criteria.employment_type)
+        found.append(literal(criteria.employment_type.value) == any_(SearchEntry.employment_types))
     return found
 
 

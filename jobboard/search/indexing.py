@@ -25,7 +25,7 @@ def reindex(listing_id: UUID) -> None:
         "published_at": listing.published_at,
         "closes_at": listing.deadline,
         "workplace": listing.workplace,
-        "employment_type": listing.employment_type,
+        "employment_types": listing.employment_types,
         "place": listing.place.casefold(),
         "document": _document(listing),
     }

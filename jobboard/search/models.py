@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jobboard.infra.database import Base, enum_column
-from jobboard.listings.models import EmploymentType, Workplace
+from jobboard.listings.models import Workplace
 
 
 class SearchEntry(Base):
@@ -45,6 +45,6 @@ class SearchEntry(Base):
     published_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]
     workplace: Mapped[Workplace] = mapped_column(enum_column(Workplace))
-    employment_type: Mapped[EmploymentType] = mapped_column(enum_column(EmploymentType))
+    employment_types: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
     place: Mapped[str]
     document: Mapped[str] = mapped_column(TSVECTOR)

@@ -13,6 +13,7 @@ from jobboard.infra.database import session
 from jobboard.kernel.money import PayRange
 from jobboard.kernel.pages import Page, page_of, read_key
 from jobboard.listings import policy
+from jobboard.listings.content import employment_text
 from jobboard.listings.models import Listing
 from jobboard.search import conditions
 from jobboard.search.criteria import Criteria
@@ -133,7 +134,7 @@ def _cards() -> Select[Any]:
         Listing.summary,
         Listing.place,
         Listing.workplace,
-        Listing.employment_type,
+        Listing.employment_types,
         Listing.pay_minimum,
         Listing.pay_maximum,
         Listing.pay_currency,
@@ -160,7 +161,7 @@ def _card(row: Any) -> Card:
         summary=row.summary,
         place_text=row.place,
         workplace_text=row.workplace.label,
-        employment_text=row.employment_type.label,
+        employment_text=employment_text(row.employment_types),
         pay_text=pay.text(),
         posted_at=row.published_at,
         deadline=row.deadline,

@@ -1,8 +1,9 @@
-"""Asking for an amount in a form, as people type amounts."""
+"""Asking for an amount in a form, as people type amounts: of money, of hours."""
 
 import re
+from decimal import Decimal
 
-from wtforms import IntegerField
+from wtforms import Field, IntegerField
 from wtforms.widgets import TextInput
 
 
@@ -28,3 +29,24 @@ class AmountField(IntegerField):
         if self.raw_data:
             return str(self.raw_data[0])
         return f"{self.data:,}" if self.data is not None else ""
+
+
+class HoursField(Field):
+    """Hours, in tenths: 38, 38.5 or 38,5."""
+
+    widget = TextInput()
+
+    NUMBER = re.compile(r"\d{1,3}([.,]\d)?")
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = (valuelist or [""])[0].strip()
+        self.data = None
+        if typed and not self.NUMBER.fullmatch(typed):
+            raise ValueError("Enter hours, like 40 or 38.5.")
+        if typed:
+            self.data = Decimal(typed.replace(",", "."))
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return f"{self.data.normalize():f}" if self.data is not None else ""

@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from markupsafe import Markup
 
+from jobboard.companies.profile import host_of_address
 from jobboard.infra.rendering.markdown import render_markdown
 from jobboard.kernel import moments
 from jobboard.kernel.text import plural
 from jobboard.listings.content import Content
 from jobboard.listings.models import Asked, Listing, Question
+from jobboard.reference.languages import ENGLISH, RIGHT_TO_LEFT, name_of
 
 Facts = Sequence[tuple[str, str | None]]
 """Labels and what stands beside them."""
@@ -33,21 +36,32 @@ class Reading:
     benefits: Markup
     place: str
     terms: Facts
+    """What people decide by."""
+    details: Facts
+    """What else they want to know of the contract; only what is stated."""
     to_apply: Facts
+    language: str
+    apply_at: tuple[str, str] | None
+    """Where it leads and what it is called, where people apply somewhere else."""
     questions: Sequence[Question]
     posted_at: datetime | None
     role_title: str | None
     role_slug: str | None
 
     @property
+    def right_to_left(self) -> bool:
+        return self.language in RIGHT_TO_LEFT
+
+    @property
     def facts(self) -> Facts:
         """What it offers and what applying takes, in one list."""
-        return [*self.terms, *self.to_apply]
+        return [*self.terms, *self.details, *self.to_apply]
 
 
 def read(listing: Listing, questions: Sequence[Question] = ()) -> Reading:
     """What readers see of a listing that was loaded with its company and role."""
     version = listing.role_version
+    content = Content.of(listing)
     return Reading(
         title=listing.title,
         company_name=listing.company.name,
@@ -58,24 +72,52 @@ def read(listing: Listing, questions: Sequence[Question] = ()) -> Reading:
         duties=listing.duties,
         requirements=listing.requirements,
         nice_to_have=listing.nice_to_have,
-        skills=[skill.line for skill in Content.of(listing).skills],
+        skills=[skill.line for skill in content.skills],
         benefits=render_markdown(listing.benefits),
         place=listing.place,
-        terms=[
-            ("Pay", listing.pay.text() or "Not stated"),
-            ("Place", listing.place),
-            ("Workplace", listing.workplace.label),
-            ("Employment", listing.employment_type.label),
-        ],
+        terms=list(_terms(content)),
+        details=list(_details(content)),
         to_apply=[
             ("Apply by", moments.text(listing.deadline, listing.deadline_zone)),
-            ("To apply you need", _needed(listing, len(questions))),
+            ("To apply you need", _needed(listing, len(questions)) if content.applies_here else None),
         ],
+        language=content.language,
+        apply_at=_apply_at(content),
         questions=questions,
         posted_at=listing.published_at,
         role_title=version.title if version else None,
         role_slug=version.role.slug if version else None,
     )
+
+
+def _terms(content: Content) -> Facts:
+    return [
+        ("Pay", content.pay.text() or "Not stated"),
+        ("Place", content.place),
+        ("Workplace", content.workplace_text),
+        ("Employment", content.employment_text),
+    ]
+
+
+def _details(content: Content) -> Facts:
+    other = content.language != ENGLISH
+    found = [
+        ("On top of pay", content.pay_extra),
+        ("Hours", content.hours.text()),
+        ("Schedule", content.schedule),
+        ("Start", f"{content.starts_on:%-d %B %Y}" if content.starts_on else None),
+        ("Written in", name_of(content.language) if other else None),
+    ]
+    return [(label, value) for label, value in found if value]
+
+
+def _apply_at(content: Content) -> tuple[str, str] | None:
+    """A mail address is written to, a web address is called by its host."""
+    if content.applies_here:
+        return None
+    if "://" in content.apply_at:
+        return content.apply_at, host_of_address(content.apply_at) or content.apply_at
+    return f"mailto:{quote(content.apply_at, safe='@')}", content.apply_at
 
 
 def _needed(listing: Listing, questions: int) -> str:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from jobboard.kernel.money import Period
-from jobboard.listings.content import Content, QuestionText, missing, problems
+from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.models import QuestionKind
+from jobboard.listings.rules import missing, problems
 from tests.support.hiring import QUESTIONS, WHOLE
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobboard.listings import flags, provenance, revisions
-from jobboard.listings.content import Content, QuestionText, problem_of_questions, problems
+from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.models import QuestionKind
 from jobboard.listings.provenance import Choice, Source, Written
+from jobboard.listings.rules import problem_of_questions, problems
 from tests.support.hiring import WHOLE
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)

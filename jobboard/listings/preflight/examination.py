@@ -6,14 +6,17 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jobboard.listings.content import Content, QuestionText, missing
-from jobboard.listings.preflight import law, lexicon, machines, pay, rulepacks, wording
+from jobboard.listings.content import Content, QuestionText
+from jobboard.listings.preflight import contract, law, lexicon, machines, pay, rulepacks, wording
 from jobboard.listings.preflight.lexicon import Lexicon
 from jobboard.listings.preflight.loading import read
 from jobboard.listings.preflight.pay import Market
 from jobboard.listings.preflight.places import Gazetteer, gazetteer_of
 from jobboard.listings.preflight.report import Finding, Report, Severity, report_of
 from jobboard.listings.preflight.rulepacks import Pack
+from jobboard.listings.preflight.wording import Piece
+from jobboard.listings.rules import missing
+from jobboard.reference.languages import ENGLISH
 
 HERE = Path(__file__).parents[1]
 
@@ -54,7 +57,8 @@ def examine(
         *legal,
         *_pay(content, market, legal),
         *wording.findings(texts, content),
-        *lexicon.findings(texts, rules.lexicon),
+        *_words(content, texts, rules),
+        *contract.findings(content, questions),
         *machines.findings(content, rules.gazetteer),
     ]
     return report_of(found)
@@ -63,6 +67,12 @@ def examine(
 def _missing(content: Content) -> Iterator[Finding]:
     for name, sentence in missing(content).items():
         yield Finding(f"missing.{name}", name, Severity.MUST, sentence)
+
+
+def _words(content: Content, texts: Sequence[Piece], rules: Rulebook) -> Iterator[Finding]:
+    """The words of the lexicon are English: in another language the same letters may say something else."""
+    if content.language == ENGLISH:
+        yield from lexicon.findings(texts, rules.lexicon)
 
 
 def _pay(content: Content, market: Market | None, legal: Sequence[Finding]) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def _unmet(pack: Pack, content: Content, questions: Sequence[QuestionText], toda
     for rule in pack.rules:
         coming = today < rule.since <= today + SOON
         about = (not rule.workplaces or content.workplace in rule.workplaces) and (
-            not rule.employments or content.employment_type in rule.employments
+            not rule.employments or any(each in rule.employments for each in content.employment_types)
         )
         if about and (coming or rule.in_force(today)) and not _MET[rule.ask](rule, content, questions):
             yield rule

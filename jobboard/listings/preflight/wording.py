@@ -14,11 +14,13 @@ from jobboard.listings.preflight.report import Finding, Severity
 LABELS = {
     "title": "the title",
     "summary": "the summary",
+    "schedule": "the line on when the work is done",
     "about": "the text about the job",
     "duties": "the duties",
     "requirements": "the requirements",
     "skills": "the skills",
     "nice_to_have": "what is good to have",
+    "pay_extra": "what comes on top of the pay",
     "benefits": "the benefits",
     "questions": "the questions",
 }

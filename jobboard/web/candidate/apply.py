@@ -36,7 +36,7 @@ def apply(slug: str) -> Any:
     existing = queries.of_listing_and_candidate(listing.id, current_actor.person)
     if existing:
         return redirect(url_for(".application", application_id=existing.id))
-    if not listing.open:
+    if not listing.open or listing.apply_at:
         return redirect(url_for("public.listing", slug=slug))
     questions = listing_queries.questions_of(listing.id)
     own = listing.company_id in current_actor.seats

@@ -5,14 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from flask_wtf.file import FileField
-from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.widgets import CheckboxInput, DateInput, ListWidget
+from wtforms.widgets import DateInput
 
 from jobboard.applications import screening
 from jobboard.applications.queries import Answered
 from jobboard.candidates.models import Resume
-from jobboard.http.forms import Form
+from jobboard.http.forms import Form, SeveralField
 from jobboard.kernel.ids import decode, encode
 from jobboard.kernel.text import shorten
 from jobboard.listings.models import Question, QuestionKind
@@ -59,13 +59,6 @@ class OwnLetterForm(Form):
     """The letter that a candidate keeps."""
 
     letter = TextAreaField("Your letter")
-
-
-class SeveralField(SelectMultipleField):
-    """Checkboxes; whether what was sent is among them, the rules of answers say."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class QuestionsForm(Form):

@@ -42,7 +42,11 @@ class NoteForm(Form):
 PLACES = {
     **wording.LABELS,
     "about": "the text",
-    "place": "the place",
+    "places": "the places",
+    "countries": "the countries",
+    "office_days": "the days at the office",
+    "hours_minimum": "the hours",
+    "apply_at": "where people apply",
     "deadline_day": "the last day",
     "pay_minimum": "the pay",
     "pay_maximum": "the pay",

@@ -14,6 +14,7 @@ from jobboard.kernel.text import squash
 from jobboard.listings import flags
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.models import Asked, Question, QuestionKind
+from jobboard.web.employer.company_forms import with_scheme
 from jobboard.web.employer.sections.form import SectionForm
 from jobboard.web.moment_fields import DayField, HourField, shown, zone_choices
 
@@ -56,6 +57,7 @@ class ApplyingForm(SectionForm):
 
     template = "employer/sections/applying.html"
 
+    apply_at = StringField("Apply at another address", [Optional()])
     resume_rule = RadioField("Resume", choices=labelled(Asked))
     letter_rule = RadioField("Cover letter", choices=labelled(Asked))
     deadline_day = DayField("Last day", [Optional()])
@@ -93,12 +95,17 @@ class ApplyingForm(SectionForm):
         )
         return replace(
             saved,
+            apply_at=self._address(),
             resume_rule=Asked(self.resume_rule.data),
             letter_rule=Asked(self.letter_rule.data),
             deadline=deadline,
             deadline_zone=zone,
             opens_at=opens_at,
         )
+
+    def _address(self) -> str:
+        typed = (self.apply_at.data or "").strip()
+        return typed if "@" in typed else with_scheme(typed)
 
     def question_texts(self) -> tuple[QuestionText, ...]:
         """The questions that are filled in and not to be removed; one with options only is incomplete."""

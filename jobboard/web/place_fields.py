@@ -1,0 +1,42 @@
+"""Asking for places and countries in a form, as people call them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wtforms import StringField
+
+from jobboard.kernel.text import squash
+from jobboard.listings.content import ANYWHERE, country_named
+from jobboard.reference import places
+from jobboard.reference.countries import spellings
+from jobboard.reference.folding import fold
+
+EVERYWHERE = frozenset({ANYWHERE, "anywhere in the world", "worldwide", "everywhere"})
+
+
+class PlaceField(StringField):
+    """A place, as somebody calls it."""
+
+    def place(self) -> str:
+        """The label of the place that is meant beyond doubt; what was typed where it is not."""
+        typed = squash(self.data or "")
+        meant = places.meant(typed)
+        return meant[0].label if len(meant) == 1 else typed
+
+
+class CountriesField(StringField):
+    """Countries with commas between them, or “Anywhere”."""
+
+    def process_data(self, value: Any) -> None:
+        """Shown by their names."""
+        self.data = ", ".join(map(country_named, value or ()))
+
+    def codes(self) -> tuple[str, ...]:
+        """Their codes; what is no country as it was typed."""
+        typed: Sequence[str] = [squash(name) for name in (self.data or "").split(",")]
+        return tuple(dict.fromkeys(_code(name) for name in typed if name))
+
+
+def _code(name: str) -> str:
+    folded = fold(name)
+    return ANYWHERE if folded in EVERYWHERE else spellings().get(folded, name)
