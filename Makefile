@@ -4,7 +4,7 @@ PYTHON := $(shell for each in python3.13 python3.12 python3.11 python3.14 python
 BIN := .venv/bin
 RUN := $(BIN)/python -m
 
-.PHONY: demo test check bench clean pins screenshots
+.PHONY: demo test check bench clean pins places screenshots
 
 demo: .venv/base.stamp ## Set up, fill a database, serve with a worker, print the address
 	@$(RUN) jobboard.cli.main demo
@@ -31,6 +31,9 @@ pins: ## Compile requirements/*.in anew
 	@$(PYTHON) -m venv .venv/pins && .venv/pins/bin/python -m pip install -q uv
 	.venv/pins/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/base.in -o requirements/base.txt
 	.venv/pins/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/dev.in -o requirements/dev.txt
+
+places: .venv/dev.stamp ## Make jobboard/reference/data anew, and say which labels of places are gone
+	@$(RUN) tests.support.gazetteer
 
 clean: ## Remove what was made here, the demo's data included
 	rm -rf .venv var screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,35 @@
+"""The countries of the world: their codes, their names in English, and how people spell them besides. Pure."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from jobboard.reference.folding import fold
+from jobboard.reference.names import DATA
+
+_FILE = DATA / "countries.tsv"
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """The name in English by code (ISO 3166-1 alpha-2; XK for Kosovo, which has none), sorted by name."""
+    named = sorted(_rows(), key=lambda row: fold(row[1]))
+    return MappingProxyType({code: name for code, name, *_ in named})
+
+
+def country_name(code: str) -> str:
+    """What a country is called in English; raises KeyError where there is none of that code."""
+    return countries()[code]
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """The code of a country by each of its names, folded."""
+    found = {fold(name): code for code, _, *others in _rows() for each in others for name in each.split(", ")}
+    return MappingProxyType(found | {fold(name): code for code, name in countries().items()})
+
+
+@cache
+def _rows() -> tuple[list[str], ...]:
+    lines = _FILE.read_text(encoding="utf-8").splitlines()
+    return tuple(line.split("\t") for line in lines if not line.startswith("#"))
