@@ -19,7 +19,6 @@ from jobboard.kernel.access import SYSTEM, Actor, ActorKind, SeatKind
 from jobboard.kernel.text import slugify
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import writing
-from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import State
 from jobboard.listings.models import Listing
 from jobboard.roles import operations as role_operations
@@ -167,20 +166,8 @@ _OPEN = 32
 
 
 def _form(listing: Listing) -> dict[str, str]:
-    """What the form of a listing holds, by the names of its fields."""
-    lines = ("duties", "requirements", "nice_to_have")
-    plain = ("title", "summary", "about", "place", "benefits", "pay_minimum", "pay_maximum", "pay_currency")
-    skills = [
-        (f"skills-{at}-{part}", str(getattr(skill, part)))
-        for at, skill in enumerate(Content.of(listing).skills)
-        for part in ("text", "need", "level")
-    ]
-    return {
-        **{name: "\n".join(getattr(listing, name)) for name in lines},
-        **{name: str(getattr(listing, name)) for name in plain},
-        **dict(skills),
-        "over": str(listing.edition),
-    }
+    """What the longest section of a listing's form holds, by the names of its fields."""
+    return {"about": listing.about, "duties": "\n".join(listing.duties), "over": str(listing.edition)}
 
 
 _OTHERS = {
@@ -204,7 +191,8 @@ def _open_listing(owner: UUID, company_name: str) -> Listing:
     me = replace(me, seats={company.id: SeatKind.OWNER})
     version = role_queries.by_slug("back-end-developer")
     listing = writing.draft_from_role(company.id, version.id, actor=me)
-    listing.place, listing.pay_minimum, listing.pay_maximum = "Hamburg, Germany", 60_000, 80_000
+    listing.places, listing.place = ["Hamburg, Germany"], "Hamburg, Germany"
+    listing.pay_minimum, listing.pay_maximum = 60_000, 80_000
     listing.state = State.IN_REVIEW
     listing_operations.publish(listing, actor=SYSTEM)
     session().flush()

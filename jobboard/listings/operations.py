@@ -26,6 +26,7 @@ from jobboard.listings.events import (
 from jobboard.listings.lifecycle import STEPS, CloseReason, ExtendReason, Step
 from jobboard.listings.models import Listing
 from jobboard.listings.rules import problems
+from jobboard.listings.sections import Section
 from jobboard.listings.writing import address, ask_again
 
 
@@ -43,6 +44,7 @@ def submit_for_review(listing: Listing, *, actor: Actor) -> None:
     listing.take(Step.SUBMIT)
     if listing.published_at is None:
         listing.slug = address(listing.title, listing.company.name)
+    listing.written = list(Section)
     listing.submitted_at = clock.now()
     record(ListingSubmitted(listing_id=listing.id, company_id=listing.company_id), actor=actor)
 

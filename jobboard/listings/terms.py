@@ -48,6 +48,8 @@ def _unknown(text: str) -> str:
     """What to do about a place that is no label of the gazetteer."""
     shown = text[:MAX_PLACE]
     meant = places.meant(text)
+    if len(meant) == 1:
+        return f"Say “{meant[0].label}” for “{shown}”."
     if meant:
         return f"There is more than one “{shown}”. Choose one of these: {_listed(meant)}."
     near = places.near(text)

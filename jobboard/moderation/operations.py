@@ -108,15 +108,8 @@ def _verdict(case: Case) -> str:
 
 
 def _evidence(listing: Listing) -> rules.Evidence:
-    text = [
-        listing.summary,
-        listing.schedule,
-        listing.pay_extra,
-        listing.about,
-        *listing.duties,
-        *listing.requirements,
-        *listing.nice_to_have,
-    ]
+    lines = [*listing.duties, *listing.requirements, *listing.nice_to_have]
+    text = [listing.summary, listing.schedule, listing.pay_extra, listing.about, *lines]
     return rules.Evidence(
         title=listing.title,
         text="\n".join([*text, listing.benefits]),

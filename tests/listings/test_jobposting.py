@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from jobboard.kernel.money import Period
+from jobboard.listings.content import ANYWHERE
 from jobboard.listings.jobposting import job_posting, whole_text
 from jobboard.listings.models import EmploymentType, Workplace
 from tests.listings.preflight import RULES, keys
@@ -36,6 +38,7 @@ def test_it_says_what_the_listing_says():
     assert found["jobLocation"]["address"] == {
         "@type": "PostalAddress",
         "addressLocality": "Hamburg",
+        "addressRegion": "Hamburg",
         "addressCountry": "DE",
     }
     assert found["baseSalary"] == {
@@ -65,20 +68,41 @@ def test_what_people_wrote_is_escaped():
     ],
 )
 def test_a_remote_job_says_where_people_may_live_and_has_no_place_of_work(place, living):
-    found = markup(place=place, workplace=Workplace.REMOTE)
+    found = markup(places=(place,), workplace=Workplace.REMOTE)
     assert found["jobLocationType"] == "TELECOMMUTE"
     assert found["applicantLocationRequirements"] == living
     assert "jobLocation" not in found
 
 
+def test_several_places_contracts_and_countries_are_all_said():
+    found = markup(
+        places=("Hamburg, Germany", "Kiel, Germany"),
+        employment_types=(EmploymentType.FULL_TIME, EmploymentType.PART_TIME),
+        hours_minimum=Decimal("20"), hours_maximum=Decimal("38.5"), starts_on=date(2027, 1, 4),
+        pay_extra="A thirteenth month.",
+    )  # fmt: skip
+    assert [each["address"]["addressLocality"] for each in found["jobLocation"]] == ["Hamburg", "Kiel"]
+    assert found["employmentType"] == ["FULL_TIME", "PART_TIME"]
+    assert (found["workHours"], found["jobStartDate"]) == ("20 to 38.5 hours a week", "2027-01-04")
+    assert found["incentiveCompensation"] == "A thirteenth month."
+    remote = markup(places=(), countries=("DE", "AT"), workplace=Workplace.REMOTE)
+    assert [each["name"] for each in remote["applicantLocationRequirements"]] == ["Germany", "Austria"]
+    assert markup(places=(), countries=(ANYWHERE,), workplace=Workplace.REMOTE) is None
+
+
+def test_who_applies_elsewhere_does_not_apply_directly():
+    assert markup()["directApply"] is True
+    assert markup(apply_at="https://park.example/jobs")["directApply"] is False
+
+
 def test_a_union_is_its_countries_and_hybrid_work_is_not_remote():
-    found = markup(place="Remote within the EU", workplace=Workplace.REMOTE)
+    found = markup(places=("Remote within the EU",), workplace=Workplace.REMOTE)
     assert len(found["applicantLocationRequirements"]) == 27
     assert "jobLocationType" not in markup(workplace=Workplace.HYBRID)
 
 
 def test_a_region_is_named():
-    assert markup(place="Denver, CO")["jobLocation"]["address"] == {
+    assert markup(places=("Denver, CO",))["jobLocation"]["address"] == {
         "@type": "PostalAddress",
         "addressLocality": "Denver",
         "addressRegion": "Colorado",
@@ -105,8 +129,8 @@ def test_pay_is_never_more_than_was_said(low, high, value):
 )
 @pytest.mark.parametrize("workplace", list(Workplace))
 def test_there_is_whole_markup_exactly_where_the_preflight_has_nothing_to_say(place, workplace):
-    found = markup(place=place, workplace=workplace)
-    assert (found is None) is ("machines.country" in keys(place=place, workplace=workplace))
+    found = markup(places=(place,), workplace=workplace)
+    assert (found is None) is ("machines.country" in keys(places=(place,), workplace=workplace))
     if found:
         assert set(found) >= REQUIRED
         assert ("jobLocation" in found) is not ("applicantLocationRequirements" in found)
@@ -121,4 +145,4 @@ def test_every_word_of_it_is_one_of_schema_org(employment):
     }
     inherited = {"identifier", "description", "@context", "@type"}
     for changes in ({}, {"workplace": Workplace.REMOTE}):
-        assert set(markup(employment_type=employment, **changes)) <= known | inherited
+        assert set(markup(employment_types=(employment,), **changes)) <= known | inherited

@@ -56,7 +56,11 @@ def test_what_is_to_be_judged_stands_in_the_way_until_it_is_answered(listing, me
 
 def test_several_findings_of_one_field_are_said_together(owner, park, me):
     listing = hiring.draft(
-        owner, park, about="A salesman, young and dynamic.", place="Denver, CO", benefits=""
+        owner,
+        park,
+        about="A salesman, young and dynamic.",
+        places=("Denver, Colorado, United States",),
+        benefits="",
     )
     with pytest.raises(Invalid) as refusal, transaction():
         operations.submit_for_review(listing, actor=me)

@@ -73,8 +73,8 @@ def test_words_are_looked_for_in_the_questions_too():
         ({"requirements": ("Knows plants",) * 9}, "wording.musts"),
         ({"about": "word " * 41}, "wording.sentences"),
         ({"title": "Gardener in Hamburg"}, "machines.title_place"),
-        ({"place": "Somewhere nice"}, "machines.country"),
-        ({"place": "Leeds, UK or Hamburg, Germany"}, "machines.country"),
+        ({"places": ("Somewhere nice",)}, "machines.country"),
+        ({"places": ("Leeds, UK or Hamburg, Germany",)}, "machines.country"),
     ],
 )
 def test_how_it_is_written_is_remarked_on(changes, key):
@@ -142,13 +142,13 @@ def test_a_judgement_of_one_amount_is_none_of_another():
 
 
 def test_a_remote_job_may_name_a_union_but_needs_somewhere():
-    assert "machines.country" not in keys(place="Remote within the EU", workplace=Workplace.REMOTE)
-    assert "machines.country" in keys(place="Remote", workplace=Workplace.REMOTE)
+    assert "machines.country" not in keys(places=("Remote within the EU",), workplace=Workplace.REMOTE)
+    assert "machines.country" in keys(places=("Remote",), workplace=Workplace.REMOTE)
 
 
 def test_no_draft_from_the_library_has_anything_to_judge():
     for role in shelf.read_library():
-        draft = replace(authoring.content_from_role(role.content), place="Galway, Ireland")
+        draft = replace(authoring.content_from_role(role.content), places=("Galway, Ireland",))
         questions = authoring.questions_from_role(role.content)
         found = examine(draft, questions, today=TODAY, market=None, rules=RULES)
         assert found.open(()) == (), role.slug

@@ -87,24 +87,24 @@ def test_every_pack_is_whole_and_has_a_public_source():
     ],
 )
 def test_missing_pay_weighs_what_the_law_of_the_place_says(place, key, severity):
-    found = report(place=place, **NO_PAY)
+    found = report(places=(place,), **NO_PAY)
     assert found.finding(key).severity is severity
     assert found.finding("pay.missing") is None, "the law has said it already"
     assert found.finding(key).source_url
 
 
 def test_where_no_law_asks_missing_pay_is_a_hint():
-    assert report(place="Leeds, UK", **NO_PAY).finding("pay.missing").severity is Severity.HINT
-    assert laws(place="Leeds, UK", **NO_PAY) == set()
+    assert report(places=("Leeds, UK",), **NO_PAY).finding("pay.missing").severity is Severity.HINT
+    assert laws(places=("Leeds, UK",), **NO_PAY) == set()
 
 
 def test_one_end_of_a_range_is_no_range():
-    assert "law.us-co.pay" in laws(place="Denver, CO", pay_maximum=None)
-    assert "law.ca-bc.pay" not in laws(place="Vancouver, BC", pay_maximum=None)
+    assert "law.us-co.pay" in laws(places=("Denver, CO",), pay_maximum=None)
+    assert "law.ca-bc.pay" not in laws(places=("Vancouver, BC",), pay_maximum=None)
 
 
 def test_the_size_of_an_employer_is_said_and_never_assumed():
-    found = report(place="Seattle", **NO_PAY).finding("law.us-wa.pay")
+    found = report(places=("Seattle",), **NO_PAY).finding("law.us-wa.pay")
     assert "15 or more employees" in found.sentence
     assert all(not rule.employees for pack in RULES.packs for rule in pack.rules if rule.severity == "must")
 
@@ -114,11 +114,11 @@ def test_the_size_of_an_employer_is_said_and_never_assumed():
     [(date(2026, 7, 13), True), (date(2026, 7, 1), True), (date(2026, 1, 1), False)],
 )
 def test_a_law_is_mentioned_shortly_before_it_binds(today, present):
-    assert ("law.us-me.pay" in laws(place="Portland, ME", today=today, **NO_PAY)) is present
+    assert ("law.us-me.pay" in laws(places=("Portland, ME",), today=today, **NO_PAY)) is present
 
 
 def test_what_is_coming_is_a_hint_with_its_date():
-    found = report(place="Portland, ME", today=date(2026, 7, 1), **NO_PAY).finding("law.us-me.pay")
+    found = report(places=("Portland, ME",), today=date(2026, 7, 1), **NO_PAY).finding("law.us-me.pay")
     assert found.severity is Severity.HINT
     assert found.sentence.startswith("From 13 July 2026: ")
 
@@ -131,14 +131,14 @@ def test_a_law_that_has_ended_asks_for_nothing():
 
 
 def test_colorado_wants_benefits_and_a_last_day_or_a_word_that_there_is_none():
-    assert laws(place="Denver, CO", benefits="") == {"law.us-co.benefits", "law.us-co.deadline"}
-    assert laws(place="Denver, CO", deadline=datetime(2027, 1, 1, tzinfo=UTC)) == set()
-    assert laws(place="Denver, CO", about="Applications are accepted on an ongoing basis.") == set()
+    assert laws(places=("Denver, CO",), benefits="") == {"law.us-co.benefits", "law.us-co.deadline"}
+    assert laws(places=("Denver, CO",), deadline=datetime(2027, 1, 1, tzinfo=UTC)) == set()
+    assert laws(places=("Denver, CO",), about="Applications are accepted on an ongoing basis.") == set()
 
 
 def test_ontario_wants_narrow_pay_a_word_on_the_vacancy_and_no_canadian_experience():
     ontario = {
-        "place": "Toronto, ON",
+        "places": ("Toronto, ON",),
         "pay_currency": "CAD",
         "about": "This is for an existing vacancy. No AI.",
     }
@@ -153,14 +153,14 @@ def test_ontario_wants_narrow_pay_a_word_on_the_vacancy_and_no_canadian_experien
 
 
 def test_what_somebody_earned_before_is_not_asked_where_the_law_says_so():
-    assert "law.us-co.pay_history" in laws(HISTORY, place="Denver, CO")
-    assert report(HISTORY, place="Denver, CO").finding("law.us-co.pay_history").field == "questions"
-    assert laws(HISTORY, place="Leeds, UK") == set()
+    assert "law.us-co.pay_history" in laws(HISTORY, places=("Denver, CO",))
+    assert report(HISTORY, places=("Denver, CO",)).finding("law.us-co.pay_history").field == "questions"
+    assert laws(HISTORY, places=("Leeds, UK",)) == set()
 
 
 def test_a_remote_job_is_held_against_the_laws_it_may_reach_once():
     remote = {"workplace": Workplace.REMOTE, **NO_PAY}
-    found = report(place="Remote, United States", benefits="", **remote)
+    found = report(places=("Remote, United States",), benefits="", **remote)
     assert {finding.key for finding in found.findings if "law" in finding.key} == {
         "law.remote.pay_minimum",
         "law.remote.benefits",
@@ -168,12 +168,12 @@ def test_a_remote_job_is_held_against_the_laws_it_may_reach_once():
     }
     assert found.finding("law.remote.pay_minimum").severity is Severity.JUDGE
     assert "other places" in found.finding("law.remote.pay_minimum").sentence
-    assert "law.remote.pay_minimum" not in laws(place="Denver, CO", **remote)
-    assert laws(place="Remote within the EU", **remote) == {
+    assert "law.remote.pay_minimum" not in laws(places=("Denver, CO",), **remote)
+    assert laws(places=("Remote within the EU",), **remote) == {
         "law.eu-2023-970.pay",
         "law.remote.pay_minimum",
     }
-    assert laws(place="United States", workplace=Workplace.ON_SITE, **NO_PAY) == set()
+    assert laws(places=("United States",), workplace=Workplace.ON_SITE, **NO_PAY) == set()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -13,6 +14,7 @@ from jobboard.kernel.errors import Invalid
 from jobboard.listings import operations, queries, revisions, writing
 from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import State
+from jobboard.listings.models import EmploymentType, Workplace
 from jobboard.listings.writing import Overtaken
 from tests.support import hiring
 
@@ -64,9 +66,13 @@ def test_a_change_of_words_stays_public_and_is_kept_with_its_difference(owner, p
     [
         {"pay_minimum": 33000},
         {"pay_currency": "USD"},
-        {"place": "Bremen, Germany"},
-        {"workplace": "remote"},
-        {"employment_type": "part_time"},
+        {"places": ("Bremen, Germany",)},
+        {"places": ("Hamburg, Germany", "Bremen, Germany")},
+        {"workplace": Workplace.REMOTE},
+        {"workplace": Workplace.REMOTE, "countries": ("DE", "AT")},
+        {"employment_types": (EmploymentType.FULL_TIME, EmploymentType.PART_TIME)},
+        {"hours_minimum": Decimal("38.5")},
+        {"pay_extra": "A thirteenth month."},
         {"requirements": ("Knows common plants", "Can drive")},
     ],
 )
@@ -86,7 +92,7 @@ def test_a_change_of_what_people_decided_by_is_read_by_a_moderator_again(changes
 def test_a_verified_company_changes_what_people_decide_by_in_public(owner, park, me):
     listing = hiring.live(owner, park)
     listing.company.domain = "park.example"
-    revised(listing, me, place="Bremen, Germany")
+    revised(listing, me, places=("Bremen, Germany",))
     assert listing.open
     assert queries.revisions_of(listing.id)[0].material
 
@@ -114,7 +120,7 @@ def test_a_listing_whose_deadline_has_passed_may_still_be_mended(owner, park, me
 
 def test_what_nobody_has_read_leaves_no_revision(owner, park, me):
     draft = hiring.draft(owner, park)
-    revised(draft, me, place="Bremen, Germany")
+    revised(draft, me, places=("Bremen, Germany",))
     assert queries.revisions_of(draft.id) == []
     assert hiring.kinds_of(draft.id)[-1] == "ListingEdited"
 
@@ -157,10 +163,10 @@ def test_what_is_changed_on_the_way_through_a_review_is_kept_and_told_as_well(ow
 
 def test_questions_stay_once_people_have_read_the_listing_wherever_it_stands(owner, park, me):
     listing = hiring.live(owner, park)
-    revised(listing, me, place="Bremen, Germany")
+    revised(listing, me, places=("Bremen, Germany",))
     with transaction():
         operations.send_back(listing, "Ask for less.", actor=hiring.moderator())
-        writing.edit(listing, says(listing, place="Kiel, Germany"), (), actor=me)
+        writing.edit(listing, says(listing, places=("Kiel, Germany",)), (), actor=me)
     assert queries.question_texts(listing.id) == hiring.QUESTIONS
 
 
@@ -168,7 +174,7 @@ def test_what_is_changed_while_paused_is_read_before_it_is_live_again(owner, par
     listing = hiring.live(owner, park)
     with transaction():
         operations.pause(listing, actor=me)
-    revised(listing, me, place="Bremen, Germany")
+    revised(listing, me, places=("Bremen, Germany",))
     assert listing.state is State.PAUSED
     with transaction():
         operations.resume(listing, actor=me)

@@ -9,11 +9,12 @@ GOOD_PAY = PayRange(30_000, 40_000, "EUR", Period.YEAR)
 NO_PAY = PayRange(None, None, "EUR", Period.YEAR)
 
 
-def evidence(text="", *, title="Gardener", pay=GOOD_PAY, published_before=3, namesakes=()):
-    return Evidence(title=title, text=text, pay=pay, published_before=published_before, namesakes=namesakes)
+def evidence(text="", *, title="Gardener", pay=GOOD_PAY, published_before=3, **more):
+    return Evidence(title=title, text=text, pay=pay, published_before=published_before, **more)
 
 
 def test_an_ordinary_listing_of_a_known_company_raises_nothing():
+    assert list(findings(evidence(applies_at="jobs.park.example", website="park.example"))) == []
     assert (
         list(findings(evidence("You plant beds and water trees, 40 hours a week, from 7:00 to 15:30."))) == []
     )
@@ -31,6 +32,7 @@ def test_an_ordinary_listing_of_a_known_company_raises_nothing():
         (evidence(pay=NO_PAY), "no pay"),
         (evidence(pay=PayRange(10_000, 90_000, "EUR", Period.YEAR)), "three times"),
         (evidence(published_before=0), "first listing"),
+        (evidence(applies_at="evil.example", website="park.example"), "People apply at evil.example"),
         (evidence(namesakes=("Acme", "ACME Ltd")), "“Acme” and “ACME Ltd”"),
     ],
 )

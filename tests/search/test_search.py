@@ -22,7 +22,7 @@ from jobboard.listings import queries as listing_queries
 from jobboard.listings import writing
 from jobboard.listings.events import ListingPaused
 from jobboard.listings.lifecycle import CloseReason
-from jobboard.listings.models import Listing, Workplace
+from jobboard.listings.models import EmploymentType, Listing, Workplace
 from jobboard.search import queries, tasks
 from jobboard.search.criteria import Criteria
 from jobboard.search.indexing import reindex
@@ -82,14 +82,24 @@ def test_nothing_that_is_typed_raises(owner, park, typed):
 
 
 def test_places_and_choices_narrow_the_list(owner, park):
-    hiring.live(owner, park, title="Here", place="Hamburg, Germany")
-    hiring.live(owner, park, title="There", place="Oslo, Norway", workplace=Workplace.REMOTE)
+    hiring.live(owner, park, title="Here", places=("Hamburg, Germany",))
+    hiring.live(owner, park, title="There", places=("Oslo, Norway",), workplace=Workplace.REMOTE)
     assert titles(place="hamburg") == ["Here"]
     assert titles(place="NORWAY") == ["There"]
     assert titles(place="Remote") == ["There"]
     assert titles(workplace="remote") == ["There"]
     assert titles(employment_type="part_time") == []
     assert len(titles(workplace="on the moon")) == 2
+
+
+def test_a_listing_with_several_contracts_and_places_is_found_by_each(owner, park):
+    either = (EmploymentType.FULL_TIME, EmploymentType.PART_TIME)
+    hiring.live(
+        owner, park, title="Either", employment_types=either, places=("Kiel, Germany", "Bremen, Germany")
+    )
+    assert titles(employment_type="part_time") == ["Either"]
+    assert "Either" in titles(employment_type="full_time")
+    assert titles(place="bremen") == ["Either"]
 
 
 def test_a_closed_or_paused_listing_vanishes_before_it_is_indexed_again(owner, park):

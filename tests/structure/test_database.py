@@ -44,10 +44,20 @@ EXCUSED = {
 }
 
 
+LEAVING = {
+    "listings.employment_type": "0016 put `employment_types` in its place; it goes once no code of before serves",
+    "search_entries.employment_type": "the same",
+}
+"""Columns that no model has any more; each was given a default, so that rows are written without it."""
+
+
 def test_the_migrated_schema_is_what_the_models_say(db: None) -> None:
     schema = database.schema()
     context = MigrationContext.configure(database.session().connection(), opts=COMPARED)
-    assert compare_metadata(context, schema) == []
+    differences = compare_metadata(context, schema)
+    gone = {f"{each[2]}.{each[3].name}" for each in differences if each[0] == "remove_column"}
+    assert gone == set(LEAVING)
+    assert [each for each in differences if each[0] != "remove_column"] == []
 
 
 def test_every_enum_column_takes_what_its_enum_has_and_nothing_else(db: None) -> None:

@@ -8,12 +8,12 @@ from jobboard.listings.sections import Section
 from tests.support.browser import Browser, Page
 
 COMPLETE: dict[Section, dict[str, Any]] = {
-    Section.BASICS: {"title": "Gardener", "summary": "", "employment_type": "full_time"},
+    Section.BASICS: {"title": "Gardener", "summary": "", "employment_types": "full_time", "language": "en"},
     Section.JOB: {"about": "You keep the park green.", "duties": "- Plant beds\n\n• Water trees"},
     Section.REQUIREMENTS: {"requirements": "Knows plants", "nice_to_have": "", "skills": ""},
     Section.TERMS: {
         "workplace": "on_site",
-        "place": "Hamburg",
+        "places": "",
         "pay_minimum": "34,000",
         "pay_maximum": "40 000",
         "pay_currency": "EUR",
@@ -48,8 +48,11 @@ def section_of(changes: dict[str, Any]) -> Section:
 
 def filled(listing: Listing, **changes: Any) -> dict[str, Any]:
     """What the form of the section sends in which the changes are."""
-    rows = {"skills", "questions"}
-    plain = {name: value for name, value in COMPLETE[section_of(changes)].items() if name not in rows}
+    rows = {"skills", "questions", "places"}
+    section = section_of(changes)
+    plain = {name: value for name, value in COMPLETE[section].items() if name not in rows}
+    if section is Section.TERMS:
+        plain["places-0"] = "Hamburg, Germany"
     return {**plain, "over": listing.edition, **changes}
 
 

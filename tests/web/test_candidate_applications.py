@@ -89,14 +89,14 @@ def test_nobody_is_told_of_a_change_before_a_moderator_has_read_it(his, carl, ow
     me = hiring.seated(owner, park)
     with transaction():
         found = listing_queries.editable(listing.id, by=me)
-        writing.edit(found, replace(Content.of(found), place="Send money first"), actor=me)
+        writing.edit(found, replace(Content.of(found), schedule="Send money first"), actor=me)
     relay.drain()
     assert "Send money first" not in his.visit("/notifications").text
     assert "Send money first" not in his.visit(at(made.id)).outline.inside("notice")
     with transaction():
         listing_operations.publish(found, actor=SYSTEM)
     relay.drain()
-    assert "Place: Hamburg, Germany → Send money first" in his.visit("/notifications").text
+    assert "Hours: nothing → Send money first" in his.visit("/notifications").text
 
 
 def test_a_change_of_words_alone_concerns_nobody_who_applied(his, carl, owner, park, listing):

@@ -181,7 +181,7 @@ def test_each_section_shows_what_the_checks_say_of_it_once_it_was_saved(hers, ow
 
 
 def test_an_incomplete_draft_is_told_what_is_missing(hers, owner, park):
-    listing = hiring.draft(owner, park, about="", place="")
+    listing = hiring.draft(owner, park, about="", places=())
     assert "two or three paragraphs" in hers.visit(at(listing, "/preview")).text
     page = hers.send(at(listing, "/submit"), page=at(listing, "/edit/job"), status=422)
     assert "two or three paragraphs" in page.errors
@@ -227,7 +227,7 @@ def test_a_word_is_replaced_by_a_button(hers, owner, park):
 
 
 def test_each_finding_leads_to_its_field_and_a_law_to_its_source(hers, owner, park):
-    listing = hiring.draft(owner, park, place="Denver, CO", benefits="")
+    listing = hiring.draft(owner, park, places=("Denver, Colorado, United States",), benefits="")
     page = hers.visit(at(listing, "/preview"))
     for section, name in (("terms", "benefits"), ("applying", "deadline_day")):
         assert f'{at(listing, f"/edit/{section}")}#{name}"' in page.html

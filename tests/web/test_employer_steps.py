@@ -118,11 +118,11 @@ def test_a_closed_listing_is_advertised_again_and_its_old_address_leads_on(hers,
 def test_a_material_change_says_where_the_listing_stands_to_both_sides(hers, client, owner, park):
     listing = hiring.live(owner, park)
     assert "People have read this listing" in hers.visit(at(listing, "/edit")).text
-    page = save(hers, listing, place="Bremen")
+    page = save(hers, listing, **{"places-0": "Bremen, Germany"})
     assert "A moderator reads your change" in page.text
     assert "the change is being read" in client.visit(f"/jobs/{listing.slug}", status=410).text
     history = hers.visit(at(listing, "/history"))
-    assert "Place: Hamburg, Germany → Bremen" in history.text
+    assert "Place: Hamburg, Germany → Bremen, Germany" in history.text
     assert "What was changed" in history.text
 
 

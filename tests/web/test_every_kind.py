@@ -70,7 +70,7 @@ def test_every_kind_is_told_and_leads_to_a_page(app: Flask, client: Browser) -> 
 def changed_and_taken_down(listing: Listing, me: Actor) -> None:
     """A change that whoever applied has to know of, and the end."""
     with transaction():
-        writing.edit(listing, replace(Content.of(listing), place="Bremen, Germany"), actor=me)
+        writing.edit(listing, replace(Content.of(listing), places=("Bremen, Germany",)), actor=me)
         listing_operations.publish(listing, actor=SYSTEM)
         listing_operations.take_down(listing, "It is a fraud.", actor=SYSTEM)
 

@@ -1,6 +1,7 @@
 """What the demo's companies advertise."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from jobboard.applications.pipeline import Stage
@@ -65,8 +66,13 @@ LISTINGS = (
             "title": "Back End Developer, turbine control",
             "summary": "Own the services that tell 140 wind turbines when to turn, and sleep well because you wrote "
             "the tests.",
-            "place": "Hamburg, Germany",
+            "places": ("Hamburg, Germany", "Cuxhaven, Germany"),
             "workplace": Workplace.HYBRID,
+            "office_days": 2,
+            "hours_minimum": Decimal("38.5"),
+            "hours_maximum": Decimal("38.5"),
+            "schedule": "Free to choose between seven and seven; one week in eight on call.",
+            "pay_extra": "A thirteenth month; EUR 350 for each week on call.",
             "benefits": "30 days of leave, a bicycle or a train pass, and a climb up a turbine in your first month.",
             **_pay(62_000, 78_000, "EUR"),
         },
@@ -80,8 +86,12 @@ LISTINGS = (
         {
             "title": "Senior Back End Developer, metering",
             "summary": "Two million meter readings a day, each of which ends up on somebody's bill.",
-            "place": "Remote within the EU",
+            "countries": ("AT", "DE", "DK", "EE", "ES", "FI", "FR", "IE", "NL", "PL", "PT", "SE"),
             "workplace": Workplace.REMOTE,
+            "hours_minimum": Decimal(30),
+            "hours_maximum": Decimal("38.5"),
+            "pay_extra": "Shares of the company after the first year.",
+            "employment_types": (EmploymentType.FULL_TIME, EmploymentType.PART_TIME),
             **_pay(78_000, 95_000, "EUR"),
         },
     ),
@@ -92,7 +102,7 @@ LISTINGS = (
         {
             "title": "Registered Nurse, acute medical ward",
             "summary": "A ward of 24 beds, a ratio of one to six, and a roster that you help to write.",
-            "place": "Galway, Ireland",
+            "places": ("Galway, Ireland",),
             **_pay(38_000, 52_000, "EUR"),
         },
         open_for=21,
@@ -104,8 +114,11 @@ LISTINGS = (
         {
             "title": "Registered Nurse, nights",
             "summary": "Three nights a week on the surgical ward, with a quarter more pay and a bed to rest in.",
-            "place": "Galway, Ireland",
-            "employment_type": EmploymentType.PART_TIME,
+            "places": ("Galway, Ireland",),
+            "employment_types": (EmploymentType.PART_TIME,),
+            "hours_minimum": Decimal(24),
+            "hours_maximum": Decimal(36),
+            "schedule": "Three nights a week from 20:00 to 08:00, one weekend in three",
             **_pay(24, 31, "EUR", Period.HOUR),
         },
     ),
@@ -116,7 +129,7 @@ LISTINGS = (
         {
             "title": "Electrician for schools and old houses",
             "summary": "Rewiring that has to be right the first time, in buildings that were never square.",
-            "place": "Leeds, United Kingdom",
+            "places": ("Leeds, United Kingdom",),
             **_pay(34_000, 42_000, "GBP"),
         },
         open_for=30,
@@ -128,8 +141,9 @@ LISTINGS = (
         {
             "title": "Approved Electrician, commercial",
             "summary": "Bakeries, workshops and a small dairy: three-phase work, testing, and a van of your own.",
-            "place": "Leeds, United Kingdom",
-            "employment_type": EmploymentType.CONTRACT,
+            "places": ("Leeds, United Kingdom",),
+            "employment_types": (EmploymentType.CONTRACT,),
+            "apply_at": "https://calder.example/join-us",
             **_pay(210, 260, "GBP", Period.DAY),
         },
     ),
@@ -140,7 +154,7 @@ LISTINGS = (
         {
             "title": "Electrician, offshore maintenance",
             "summary": "Two weeks at sea, two weeks at home; the view is part of the pay.",
-            "place": "Cuxhaven, Germany",
+            "places": ("Cuxhaven, Germany",),
         },
         approved=False,
     ),
@@ -151,7 +165,7 @@ LISTINGS = (
         {
             "title": "Back End Developer, forecasting",
             "summary": "Join a young and dynamic team that tells the grid how hard the wind will blow.",
-            "place": "Hamburg, Germany",
+            "places": ("Hamburg, Germany",),
             **_pay(52_000, 88_000, "EUR"),
         },
         submitted=False,
@@ -163,7 +177,7 @@ LISTINGS = (
         {
             "title": "Maintenance Technician, gearboxes",
             "summary": "Forty gearboxes a year, lifted out, opened, understood and put back.",
-            "place": "Cuxhaven, Germany",
+            "places": ("Cuxhaven, Germany",),
             **_pay(42_000, 51_000, "EUR"),
         },
         open_for=28,
@@ -173,7 +187,7 @@ LISTINGS = (
         "Northwind Energy",
         "data-analyst",
         2,
-        {"title": "Data Analyst, grid prices", "place": "Hamburg, Germany"},
+        {"title": "Data Analyst, grid prices", "places": ("Hamburg, Germany",)},
         sent_back="Say what the job pays, and whether the prices are watched at night, too.",
         colleagues=True,
     ),
@@ -184,7 +198,7 @@ LISTINGS = (
         {
             "title": "Logistics Coordinator, spare parts",
             "summary": "A bearing of eleven tonnes has to be in the right harbour on the right tide.",
-            "place": "Bremerhaven, Germany",
+            "places": ("Bremerhaven, Germany",),
             **_pay(39_000, 46_000, "EUR"),
         },
         open_for=20,
@@ -196,7 +210,7 @@ LISTINGS = (
         {
             "title": "Civil Engineer, foundations",
             "summary": "What stands in the sea for thirty years begins with a drawing of yours.",
-            "place": "Hamburg, Germany",
+            "places": ("Hamburg, Germany",),
             **_pay(64_000, 80_000, "EUR"),
         },
         open_for=45,
@@ -207,14 +221,14 @@ LISTINGS = (
         "Northwind Energy",
         "welder",
         28,
-        {"title": "Welder, towers", "place": "Cuxhaven, Germany", **_pay(21, 27, "EUR", Period.HOUR)},
+        {"title": "Welder, towers", "places": ("Cuxhaven, Germany",), **_pay(21, 27, "EUR", Period.HOUR)},
         ended=Step.CLOSE,
     ),
     Advert(
         "Northwind Energy",
         "technical-writer",
         11,
-        {"title": "Technical Writer, turbine manuals", "place": "Hamburg, Germany"},
+        {"title": "Technical Writer, turbine manuals", "places": ("Hamburg, Germany",)},
         submitted=False,
     ),
 )

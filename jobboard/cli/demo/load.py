@@ -32,6 +32,7 @@ from jobboard.listings import writing
 from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import CloseReason, Step
 from jobboard.listings.models import Listing, QuestionKind
+from jobboard.listings.sections import Section
 from jobboard.moderation import operations as moderation_operations
 from jobboard.roles import operations as role_operations
 from jobboard.roles import queries as role_queries
@@ -149,6 +150,7 @@ def _advertise(advert: Advert, company: Company, owner: Actor, moderator: Actor)
     content = replace(Content.of(listing), **changes)
     listing = listing_queries.editable(listing.id, by=owner)
     writing.edit(listing, content, listing_queries.question_texts(listing.id), actor=owner)
+    listing.written = [Section.BASICS, Section.JOB, Section.TERMS]
     if not advert.submitted:
         return listing
     listing_operations.submit_for_review(listing, actor=owner)
