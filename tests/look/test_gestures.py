@@ -167,6 +167,19 @@ def test_a_combobox_takes_what_is_pressed_with_the_mouse(style: Page) -> None:
     expect(place).to_have_value("London")
 
 
+def test_a_field_suggests_places_while_somebody_types(style: Page) -> None:
+    town = style.get_by_role("combobox", name="Home town")
+    options = style.locator("#choices [role=option]")
+    town.press_sequentially("münch")
+    expect(options.first).to_have_text("Munich, Germany")
+    town.press("ArrowDown")
+    town.press("Enter")
+    expect(town).to_have_value("Munich, Germany")
+    expect(options.first).to_be_hidden()
+    town.fill("")
+    expect(town).to_have_attribute("aria-expanded", "false")
+
+
 def test_words_become_tags_and_are_sent_as_before(style: Page) -> None:
     field = style.locator("#fresh [data-tag-input]")
     typed, sent = field.locator("input:not([type=hidden])"), field.locator("input[type=hidden]")

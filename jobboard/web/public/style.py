@@ -51,6 +51,7 @@ class SampleForm(Form):
     deadline = DateField("Apply by", [Optional()])
     hours = IntegerField("Hours a week", [Optional()])
     place = StringField("Place", [Optional()])
+    town = StringField("Home town", [Optional()], description="Places are suggested while you type.")
     skills = StringField("Skills", [Optional()], default="Python, PostgreSQL, أمن المعلومات")
     again = SelectMultipleField(
         "Days that suit you",

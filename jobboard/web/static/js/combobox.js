@@ -1,15 +1,26 @@
-/* A text field with a list of proposals offers what fits while somebody types: data-combobox around an input with a
-   datalist. data-source="/path?q=" asks the server as well. Keys as in the ARIA pattern with list autocomplete. */
+/* A text field offers what fits while somebody types. data-combobox around an input with a datalist: what is in that
+   list. data-suggest="/places" on an input: what GET /places?q=… answers, an object with one list of texts. Keys as in
+   the ARIA pattern with list autocomplete. */
 
 import { say } from "./toast.js";
 
 const MOST = 50;
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-for (const box of document.querySelectorAll("[data-combobox]")) begin(box);
+for (const box of document.querySelectorAll("[data-combobox]")) begin(box, box.querySelector("input"));
+for (const input of document.querySelectorAll("input[data-suggest]")) begin(around(input), input);
 
-function begin(box) {
-  const input = box.querySelector("input");
+function around(input) {
+  const focused = document.activeElement === input;
+  const box = document.createElement("div");
+  box.className = "combobox";
+  input.before(box);
+  box.append(input);
+  if (focused) input.focus();
+  return box;
+}
+
+function begin(box, input) {
   const known = [...box.querySelectorAll("option")].map((option) => ({
     value: option.value,
     label: option.textContent || option.value,
@@ -20,13 +31,13 @@ function begin(box) {
   list.id = `${input.id}-options`;
   list.hidden = none.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", box.parentElement.querySelector("label")?.textContent ?? "Proposals");
+  list.setAttribute("aria-label", input.labels[0]?.textContent ?? "Proposals");
   none.className = "combobox__none";
   none.textContent = "Nothing fits";
   box.append(list, none);
   input.removeAttribute("list");
   for (const [name, value] of Object.entries({
-    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
+    role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
   }))
     input.setAttribute(name, value);
 
@@ -75,16 +86,18 @@ function begin(box) {
   const look = async () => {
     const words = plain(input.value.trim());
     asking?.abort();
-    if (!box.dataset.source) return show(fitting(words));
+    if (!input.dataset.suggest) return show(fitting(words));
+    if (!words) return close();
     asking = new AbortController();
     const { signal } = asking;
     await new Promise((resolve) => setTimeout(resolve, 150));
     if (signal.aborted) return;
     try {
-      const answer = await fetch(box.dataset.source + encodeURIComponent(input.value), { signal });
-      show(await answer.json());
+      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(input.value)}`, { signal });
+      const [found] = Object.values(await answer.json());
+      show(found.map((value) => ({ value, label: value })));
     } catch (error) {
-      if (error.name !== "AbortError") show(fitting(words));
+      if (error.name !== "AbortError") close();
     }
   };
 

@@ -9,7 +9,7 @@ const ELSEWHERE = {
   "[data-dialog]": "./dialog.js",
   "[data-tabs]": "./tabs.js",
   "[data-contents]": "./contents.js",
-  "[data-combobox]": "./combobox.js",
+  "[data-combobox], [data-suggest]": "./combobox.js",
   "[data-tag-input]": "./tag-input.js",
   "[data-live]": "./live.js",
   "[data-autosave]": "./autosave.js",
