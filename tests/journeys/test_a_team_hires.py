@@ -123,7 +123,7 @@ def mend_and_answer_the_remarks(page: Page, inside: str) -> None:
         page.get_by_role("button", name="Save and go on").last.click()
         expect(page.locator("h1")).to_have_text(section)
     page.locator("#benefits").fill("Free passage. Ask crew@ferrer.example what they think of the boats.")
-    page.locator("#place").fill("Vigo, Spain")
+    page.locator("#places-0").fill("Vigo, Galicia, Spain")
     page.locator("#pay_minimum").fill("45000")
     page.locator("#pay_maximum").fill("58000")
     page.get_by_role("button", name="Save and go on").last.click()

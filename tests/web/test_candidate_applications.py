@@ -64,7 +64,11 @@ def test_whoever_applied_reads_what_has_changed_and_says_that_they_stay(
     made = applying.sent(carl, listing)
     me = hiring.seated(owner, park)
     assert "has changed since you applied" not in his.visit(at(made.id)).text
-    for changes in ({"place": "Bremen"}, {"about": "Other words."}, {"place": "Kiel, Germany"}):
+    for changes in (
+        {"places": ("Bremen, Germany",)},
+        {"about": "Other words."},
+        {"places": ("Kiel, Germany",)},
+    ):
         with transaction():
             found = listing_queries.editable(listing.id, by=me)
             writing.edit(found, replace(Content.of(found), **changes), actor=me)

@@ -187,7 +187,7 @@ def test_an_incomplete_draft_is_told_what_is_missing(hers, owner, park):
     assert "two or three paragraphs" in page.errors
     assert "where the work is done" in page.errors
     assert f'href="{at(listing, "/edit/job")}#about"' in page.html
-    assert f'href="{at(listing, "/edit/terms")}#place"' in page.html
+    assert f'href="{at(listing, "/edit/terms")}#places"' in page.html
 
 
 def test_a_draft_without_findings_meets_a_calm_page(hers, owner, park):

@@ -30,7 +30,7 @@ def built_from_a_role() -> Listing:
     me = hiring.seated(owner, park)
     with transaction():
         listing = writing.draft_from_role(park.id, version.id, actor=me)
-        listing.place = "Hamburg, Germany"
+        listing.places, listing.place = ["Hamburg, Germany"], "Hamburg, Germany"
         listing_operations.submit_for_review(listing, actor=me)
         listing_operations.publish(listing, actor=SYSTEM)
         reindex(listing.id)

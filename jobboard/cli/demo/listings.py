@@ -129,7 +129,7 @@ LISTINGS = (
         {
             "title": "Electrician for schools and old houses",
             "summary": "Rewiring that has to be right the first time, in buildings that were never square.",
-            "places": ("Leeds, United Kingdom",),
+            "places": ("Leeds, England, United Kingdom",),
             **_pay(34_000, 42_000, "GBP"),
         },
         open_for=30,
@@ -141,7 +141,7 @@ LISTINGS = (
         {
             "title": "Approved Electrician, commercial",
             "summary": "Bakeries, workshops and a small dairy: three-phase work, testing, and a van of your own.",
-            "places": ("Leeds, United Kingdom",),
+            "places": ("Leeds, England, United Kingdom",),
             "employment_types": (EmploymentType.CONTRACT,),
             "apply_at": "https://calder.example/join-us",
             **_pay(210, 260, "GBP", Period.DAY),

@@ -33,6 +33,7 @@ from jobboard.web.employer.sections.terms import TermsForm
 
 MOST_EDITIONS = 2**31 - 1
 NOTHING = Beside()
+CHANGEABLE = EDITABLE | REVISABLE
 FORMS: dict[Section, type[SectionForm]] = {
     Section.BASICS: BasicsForm,
     Section.JOB: JobForm,
@@ -47,6 +48,8 @@ FORMS: dict[Section, type[SectionForm]] = {
 def edit(listing_id: UUID) -> Any:
     """On to the section that comes next; to the preview where all are written."""
     listing = queries.editable(listing_id, by=current_actor, lock=False)
+    if listing.state not in CHANGEABLE:
+        return _locked(listing)
     public = listing.published_at is not None
     return redirect(ways.to(listing, Section.BASICS if public else sections.following(None, listing.written)))
 
@@ -56,9 +59,8 @@ def edit(listing_id: UUID) -> Any:
 def write(listing_id: UUID, section: Section) -> Any:
     """One section, as long as the text may be changed; with what its reader had typed and not saved."""
     listing = queries.editable(listing_id, by=current_actor, lock=False)
-    if listing.state not in EDITABLE | REVISABLE:
-        flash(f"This listing is {listing.state.label.lower()}, so its text can't be changed.", "warn")
-        return redirect(url_for(".listing", listing_id=listing_id))
+    if listing.state not in CHANGEABLE:
+        return _locked(listing)
     beside = queries.typed_beside(listing_id, reader=current_actor)
     questions = queries.questions_of(listing_id)
     kind, typed = FORMS[section], beside.own.get(section)
@@ -113,6 +115,11 @@ def forget_typed(listing_id: UUID, section: Section) -> Any:
         unsaved.forget(listing, section, actor=current_actor)
     flash("What you had typed is thrown away; this is what is saved.")
     return redirect(url_for(".write", listing_id=listing_id, section=section))
+
+
+def _locked(listing: Listing) -> Any:
+    flash(f"This listing is {listing.state.label.lower()}, so its text can't be changed.", "warn")
+    return redirect(url_for(".listing", listing_id=listing.id))
 
 
 def _after(listing: Listing, saved: Section) -> str:
