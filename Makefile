@@ -32,7 +32,7 @@ pins: ## Compile requirements/*.in anew
 	.venv/pins/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/base.in -o requirements/base.txt
 	.venv/pins/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/dev.in -o requirements/dev.txt
 
-places: .venv/dev.stamp ## Make jobboard/reference/data anew, and say which labels of places are gone
+places: .venv/dev.stamp ## Make jobboard/reference/data anew, and say which labels of places are gone or moved
 	@$(RUN) tests.support.gazetteer
 
 clean: ## Remove what was made here, the demo's data included

@@ -87,7 +87,17 @@ class CompanySize(StrEnum):
     GIANT = "5001+"
 
     @property
+    def least(self) -> int:
+        """The fewest people whom such a company has."""
+        return int(self.value.rstrip("+").partition("-")[0])
+
+    @property
+    def most(self) -> int | None:
+        """The most people whom such a company has; None where there is no end."""
+        most = self.value.partition("-")[2]
+        return int(most) if most else None
+
+    @property
     def label(self) -> str:
         """`51 to 200 people`, with thousands separated."""
-        low, _, high = self.value.rstrip("+").partition("-")
-        return f"{int(low):,} to {int(high):,} people" if high else f"{int(low):,} people or more"
+        return f"{self.least:,} to {self.most:,} people" if self.most else f"{self.least:,} people or more"

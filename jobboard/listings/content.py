@@ -134,9 +134,14 @@ class Content:
         return Hours(self.hours_minimum, self.hours_maximum)
 
     @property
+    def where(self) -> tuple[str, ...]:
+        """The names of every place, and of every country in which people may live."""
+        return (*self.places, *map(country_named, self.countries))
+
+    @property
     def place(self) -> str:
-        """Every place and country in one line: `Hamburg, Germany; Kiel, Germany`."""
-        return "; ".join((*self.places, *map(country_named, self.countries)))
+        """The same in one line: `Hamburg, Germany; Kiel, Germany`."""
+        return "; ".join(self.where)
 
     @property
     def employment_text(self) -> str:

@@ -123,8 +123,9 @@ def _living(content: Content, gazetteer: Gazetteer) -> Iterator[dict[str, str]]:
             if code != ANYWHERE:
                 yield {"@type": "Country", "name": country_name(code)}
         return
-    regions = [code for code in sorted(gazetteer.recognise(content.place)) if "-" in code]
-    for code in regions or gazetteer.countries_of(content.place):
+    regions = sorted(code for code in gazetteer.jurisdictions(content.places) if "-" in code)
+    countries = sorted({code for place in content.places for code in gazetteer.countries_of(place)})
+    for code in regions or countries:
         yield {"@type": "State" if regions else "Country", "name": gazetteer.titles[code]}
 
 

@@ -172,6 +172,7 @@ def _report(listing: Listing, questions: Sequence[QuestionText]) -> Report:
         today=clock.now().date(),
         market=queries.market_of(listing),
         rules=rulebook(),
+        size=queries.size_of_employer(listing),
     )
 
 

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import joinedload, load_only
 
 from jobboard.accounts.models import User
+from jobboard.companies.industries import CompanySize
+from jobboard.companies.models import Company
 from jobboard.infra.database import session
 from jobboard.kernel import clock
 from jobboard.kernel.access import Actor
@@ -273,6 +275,12 @@ def market_of(listing: Listing) -> Market | None:
     )
     count, *found = session().execute(wanted).one()
     return Market(count, *(round(part or 0) for part in found))
+
+
+def size_of_employer(listing: Listing) -> CompanySize | None:
+    """How many people its company says that it has; no query where the company was read with the listing."""
+    company = session().get(Company, listing.company_id)
+    return company.size if company else None
 
 
 def _one(*conditions: ColumnElement[bool], lock: bool = False, whole_role: bool = False) -> Listing:

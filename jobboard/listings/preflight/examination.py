@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from jobboard.companies.industries import CompanySize
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.preflight import contract, law, lexicon, machines, pay, rulepacks, wording
 from jobboard.listings.preflight.lexicon import Lexicon
@@ -48,10 +49,13 @@ def examine(
     today: date,
     market: Market | None,
     rules: Rulebook,
+    size: CompanySize | None = None,
 ) -> Report:
-    """Everything that there is to say about a listing before a moderator reads it."""
+    """Everything that there is to say about a listing before a moderator reads it; `size` is its employer's."""
     texts = wording.pieces(content, questions)
-    legal = tuple(law.findings(content, questions, today=today, packs=rules.packs, gazetteer=rules.gazetteer))
+    legal = tuple(
+        law.findings(content, questions, today=today, size=size, packs=rules.packs, gazetteer=rules.gazetteer)
+    )
     found = [
         *_missing(content),
         *legal,

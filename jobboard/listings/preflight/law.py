@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
+from jobboard.companies.industries import CompanySize
 from jobboard.kernel.money import Period
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.models import Workplace
@@ -29,28 +31,31 @@ def findings(
     questions: Sequence[QuestionText],
     *,
     today: date,
+    size: CompanySize | None,
     packs: Iterable[Pack],
     gazetteer: Gazetteer,
 ) -> Iterator[Finding]:
-    """What the laws ask for that the listing lacks.
+    """What the laws ask for that the listing lacks; `size` is its employer's, None where that is not known.
 
-    A remote job may be done from places that the listing does not name; what their laws ask alike is said once.
+    A law applies where it is that of any of the places. A remote job may be done from places that the listing does
+    not name; what their laws ask alike is said once.
     """
     packs = tuple(packs)
-    codes = gazetteer.recognise(content.place)
-    for pack in applying(packs, codes):
-        for rule in _unmet(pack, content, questions, today):
-            yield _finding(f"law.{pack.id}.{rule.id}", rule, today)
+    places = content.where
+    lacking = partial(_unmet, content=content, questions=questions, today=today, size=size)
+    for pack in applying(packs, gazetteer.jurisdictions(places)):
+        for rule in lacking(pack):
+            yield _finding(f"law.{pack.id}.{rule.id}", rule, today, size)
     if content.workplace is Workplace.REMOTE:
-        yield from _from_afar(reached(packs, codes, gazetteer), content, questions, today)
+        yield from _from_afar(reached(packs, places, gazetteer), lacking, today)
 
 
 def _from_afar(
-    packs: Iterable[Pack], content: Content, questions: Sequence[QuestionText], today: date
+    packs: Iterable[Pack], lacking: Callable[[Pack], Iterator[Rule]], today: date
 ) -> Iterator[Finding]:
     alike: dict[str, list[tuple[str, Rule]]] = {}
     for pack in packs:
-        for rule in _unmet(pack, content, questions, today):
+        for rule in lacking(pack):
             if rule.in_force(today) and rule.severity is not Severity.HINT:
                 alike.setdefault(_field(rule), []).append((pack.name, rule))
     for name, rules in alike.items():
@@ -65,24 +70,28 @@ def _from_afar(
         )
 
 
-def _unmet(pack: Pack, content: Content, questions: Sequence[QuestionText], today: date) -> Iterator[Rule]:
+def _unmet(
+    pack: Pack, content: Content, questions: Sequence[QuestionText], today: date, size: CompanySize | None
+) -> Iterator[Rule]:
     for rule in pack.rules:
         coming = today < rule.since <= today + SOON
-        about = (not rule.workplaces or content.workplace in rule.workplaces) and (
-            not rule.employments or any(each in rule.employments for each in content.employment_types)
+        about = (
+            rule.may_bind(size)
+            and (not rule.workplaces or content.workplace in rule.workplaces)
+            and (not rule.employments or rule.employments.intersection(content.employment_types))
         )
         if about and (coming or rule.in_force(today)) and not _MET[rule.ask](rule, content, questions):
             yield rule
 
 
-def _finding(key: str, rule: Rule, today: date) -> Finding:
-    binds = f" It binds employers with {rule.employees} or more employees." if rule.employees else ""
+def _finding(key: str, rule: Rule, today: date, size: CompanySize | None) -> Finding:
+    told = "" if rule.surely_binds(size) else f" It is for employers with {rule.employees} or more employees."
     coming = "" if rule.in_force(today) else f"From {rule.since:%-d %B %Y}: "
     return Finding(
         key=key,
         field=_field(rule),
         severity=Severity.HINT if coming else rule.severity,
-        sentence=f"{coming}{rule.text}{binds}",
+        sentence=f"{coming}{rule.text}{told}",
         mend=rule.mend,
         source=rule.source,
         source_url=rule.source_url,

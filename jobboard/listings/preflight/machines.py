@@ -27,7 +27,7 @@ def _country(content: Content, gazetteer: Gazetteer) -> Iterator[Finding]:
     if remote and content.countries:
         named = content.countries != (ANYWHERE,)
     elif remote:
-        named = not content.places or bool(gazetteer.countries_of(content.place))
+        named = not content.places or any(map(gazetteer.countries_of, content.places))
     else:
         named = not content.places or any(_placed(each, gazetteer) for each in content.places)
     if not named:

@@ -1,14 +1,16 @@
-"""Recognising where a listing is, from the place as it is written: countries, regions, unions. Pure.
+"""Recognising where a listing is, from its places as they are written: countries, regions, unions. Pure.
 
-A guess, and treated as one: what it recognises brings rules and markup along, and a sentence that says so.
+A label of the gazetteer (`reference/places.py`) says so exactly. Any other text is a guess, and treated as one: what is
+recognised brings rules and markup along, and a sentence that says so.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jobboard.listings.preflight.loading import Part
 from jobboard.listings.preflight.phrases import Phrases, phrases_of
+from jobboard.reference.places import named
 
 _EITHER = re.compile(r"[;|/&+]|\bor\b", re.IGNORECASE)
 """What divides several places; “and” does not, since Trinidad and Tobago is one."""
@@ -25,7 +27,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Every place that is recognised."""
+    """Every jurisdiction that is known, and what text it is recognised by."""
 
     names: Phrases[Entry]
     codes: dict[str, Entry]
@@ -36,13 +38,35 @@ class Gazetteer:
 
     def recognise(self, place: str) -> frozenset[str]:
         """The codes of the places that a text names, each region with its country: {US, US-CO}."""
-        return frozenset(code for part in _EITHER.split(place) for code in self._in(part))
+        return self._labelled(place) or frozenset(
+            code for part in _EITHER.split(place) for code in self._in(part)
+        )
+
+    def jurisdictions(self, places: Iterable[str]) -> frozenset[str]:
+        """The codes of all that several texts name, such as the places of one listing."""
+        return frozenset(code for place in places for code in self.recognise(place))
+
+    def wide(self, places: Iterable[str]) -> frozenset[str]:
+        """The codes of what is named as a whole: who names a region does not mean the rest of its country."""
+        named_together = (self.recognise(place) for place in places)
+        return frozenset(
+            code
+            for codes in named_together
+            for code in codes
+            if not any(other.startswith(f"{code}-") for other in codes)
+        )
 
     def countries_of(self, place: str) -> list[str]:
         """The countries (ISO 3166-1) that the text names, those of a union too."""
         named = self.recognise(place)
         inside = {member for code in named for member in self.unions.get(code, ())}
         return sorted(inside | {code for code in named if len(code) == 2 and code not in self.unions})
+
+    def _labelled(self, text: str) -> frozenset[str]:
+        """Where the place of that label is, as far as a law may be about it; empty where it is no label."""
+        place = named(text)
+        around = (place.country, f"{place.country}-{place.region_code}") if place else ()
+        return frozenset(around) & self.titles.keys()
 
     def _in(self, text: str) -> Iterator[str]:
         named = [hit.of for hit in self.names.find(text) if not any(hit.of.unless.find(text))]

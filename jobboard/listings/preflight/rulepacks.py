@@ -1,14 +1,15 @@
 """Rule packs: what the law of a place asks of a listing, read from `listings/rulepacks/*.yml` and checked. Pure.
 
-A rule that hangs on what a listing does not tell, such as the size of its employer, may not stand in the way.
+A rule that hangs on what nobody tells exactly, such as the size of its employer, may not stand in the way.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from jobboard.companies.industries import CompanySize
 from jobboard.listings.models import EmploymentType, Workplace
 from jobboard.listings.preflight.loading import Part, read
 from jobboard.listings.preflight.phrases import Phrases, phrases_of
@@ -40,7 +41,7 @@ class Where(StrEnum):
 class Rule:
     """One thing that a law asks for, as long as it is in force, of the listings that it is about.
 
-    `employees` is the size from which an employer is bound, None where every employer is. `most`, `above` and
+    `employees` is how many an employer has at least who is bound, None where every employer is. `most`, `above` and
     `currency` belong to `pay_width`: a year's range is at most so wide, unless it ends above so much.
     """
 
@@ -65,6 +66,14 @@ class Rule:
     def in_force(self, today: date) -> bool:
         """Whether it binds on that day."""
         return self.since <= today and (self.until is None or today <= self.until)
+
+    def may_bind(self, size: CompanySize | None) -> bool:
+        """Whether it is about an employer of that size: unless even the most people whom it may have are too few."""
+        return self.employees is None or size is None or size.most is None or size.most >= self.employees
+
+    def surely_binds(self, size: CompanySize | None) -> bool:
+        """Whether the fewest people whom an employer of that size has are enough. None is a size that nobody told."""
+        return self.employees is None or (size is not None and size.least >= self.employees)
 
 
 @dataclass(frozen=True)
@@ -145,7 +154,8 @@ def _rule(part: Part, whole: Part) -> Rule:
 def _refuse_unfair(rule: Rule, part: Part) -> None:
     if rule.severity is Severity.MUST and rule.employees:
         raise part.broken(
-            "weight", "may not be must: a listing does not tell whether its employer has so many employees"
+            "weight",
+            "may not be must: an employer tells about how many people it has, and not whether they count",
         )
     if rule.until and rule.until < rule.since:
         raise part.broken("until", "must not be before from")
@@ -164,12 +174,12 @@ def applying(packs: Iterable[Pack], codes: frozenset[str]) -> list[Pack]:
     return [pack for pack in packs if pack.places & codes]
 
 
-def reached(packs: Iterable[Pack], codes: frozenset[str], gazetteer: Gazetteer) -> list[Pack]:
+def reached(packs: Iterable[Pack], places: Sequence[str], gazetteer: Gazetteer) -> list[Pack]:
     """The packs of places that lie within a wider one that a remote listing names, such as all of the US.
 
     Whoever names a region means that region: its neighbours are not reached.
     """
-    wide = {code for code in codes if not any(other.startswith(f"{code}-") for other in codes)}
+    codes, wide = gazetteer.jurisdictions(places), gazetteer.wide(places)
     inside = {member for code in wide for member in gazetteer.unions.get(code, ())}
     inside |= {code for code in gazetteer.titles if code[:2] in wide and "-" in code}
     return [pack for pack in packs if pack.places & inside and not pack.places & codes]
