@@ -22,6 +22,8 @@ MAX_LINES = 25
 MAX_LINE = 300
 MAX_SKILLS = 12
 MAX_QUESTIONS = 20
+MAX_FILES = 3
+"""Questions that are answered with a file: each is something to look for, and a form of many is too large to send."""
 MAX_PROMPT = 300
 MAX_OPTIONS = 12
 LEAST_A_YEAR = 500
@@ -159,6 +161,9 @@ def problem_of_questions(questions: Sequence[QuestionText]) -> str | None:
         return (
             f"Ask at most {MAX_QUESTIONS} questions; there are {len(questions)}. Long forms scare people off."
         )
+    files = sum(question.kind is QuestionKind.FILE for question in questions)
+    if files > MAX_FILES:
+        return f"Ask for at most {MAX_FILES} files; there are {files}."
     for number, question in enumerate(questions, start=1):
         if not question.prompt:
             return f"Question {number} has no text."

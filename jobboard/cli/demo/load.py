@@ -10,6 +10,7 @@ from uuid import UUID
 
 from jobboard.accounts import operations as account_operations
 from jobboard.accounts import queries as account_queries
+from jobboard.applications import answering
 from jobboard.applications import operations as application_operations
 from jobboard.applications import queries as application_queries
 from jobboard.applications.pipeline import Stage
@@ -191,7 +192,7 @@ def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor, sta
         question.id: question.options[0] if question.options else ANSWERS[question.kind]
         for question in questions
     }
-    application_operations.answer_questions(application, answers, actor=candidate)
+    answering.answer_questions(application, answers, actor=candidate)
     application_operations.submit(application_queries.mine(application.id, of=candidate), actor=candidate)
     if stage is not Stage.RECEIVED:
         application_operations.open_application(application, actor=owner)
