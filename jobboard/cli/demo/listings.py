@@ -5,8 +5,9 @@ from typing import Any
 
 from jobboard.applications.pipeline import Stage
 from jobboard.kernel.money import Period
+from jobboard.listings.content import QuestionText
 from jobboard.listings.lifecycle import Step
-from jobboard.listings.models import EmploymentType, Workplace
+from jobboard.listings.models import EmploymentType, QuestionKind, Workplace
 
 COMPANIES: dict[str, tuple[str, str, str]] = {
     "Northwind Energy": (
@@ -40,6 +41,8 @@ class Advert:
     role: str
     days_ago: int
     changes: dict[str, Any] = field(default_factory=dict)
+    questions: tuple[QuestionText, ...] = ()
+    """What it asks besides the questions of its role."""
     open_for: int = 0
     submitted: bool = True
     approved: bool = True
@@ -56,6 +59,24 @@ def _pay(minimum: int, maximum: int, currency: str, period: Period = Period.YEAR
     return {"pay_minimum": minimum, "pay_maximum": maximum, "pay_currency": currency, "pay_period": period}
 
 
+CAN_BE_SEEN = (
+    QuestionText(
+        QuestionKind.SEVERAL_OF,
+        "Which of these have you kept running yourself?",
+        ("A relational database", "A message queue", "A fleet of devices in the field", "Nothing so far"),
+        flagged=("Nothing so far",),
+    ),
+    QuestionText(
+        QuestionKind.NUMBER, "For how many years have services of yours been in production?", flagged=("5",)
+    ),
+    QuestionText(QuestionKind.DATE, "From which day could you start?", required=False),
+    QuestionText(
+        QuestionKind.FILE, "Something you wrote about a system: a design note, a post-mortem.", required=False
+    ),
+)
+"""Questions of the kinds that roles leave to employers, some with answers that are flagged."""
+
+
 LISTINGS = (
     Advert(
         "Northwind Energy",
@@ -70,6 +91,7 @@ LISTINGS = (
             "benefits": "30 days of leave, a bicycle or a train pass, and a climb up a turbine in your first month.",
             **_pay(62_000, 78_000, "EUR"),
         },
+        questions=CAN_BE_SEEN,
         open_for=40,
         applied=Stage.IN_REVIEW,
     ),
@@ -84,6 +106,7 @@ LISTINGS = (
             "workplace": Workplace.REMOTE,
             **_pay(78_000, 95_000, "EUR"),
         },
+        questions=CAN_BE_SEEN,
     ),
     Advert(
         "Saint Brigid Hospital",
