@@ -60,3 +60,10 @@ class ApplicationOpened(ApplicationEvent):
 @dataclass(frozen=True, kw_only=True)
 class ResumeDownloaded(ApplicationEvent):
     """Somebody of the employer took a copy of the resume that came with it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerDownloaded(ApplicationEvent):
+    """Somebody of the employer took a copy of a file that answers a question."""
+
+    question_id: UUID

@@ -52,6 +52,16 @@ class Application(Row):
     def sent(self) -> bool:
         return self.submitted_at is not None
 
+    @property
+    def ids(self) -> dict[str, UUID]:
+        """What every event of it names."""
+        return {
+            "application_id": self.id,
+            "listing_id": self.listing_id,
+            "company_id": self.company_id,
+            "candidate_id": self.candidate_id,
+        }
+
     @classmethod
     def written(cls) -> list[str]:
         """The names of the columns that the candidate writes."""
@@ -61,7 +71,8 @@ class Application(Row):
 class Answer(Row):
     """A candidate's answer to one screening question.
 
-    `text` is kept as `jobboard.applications.screening` says: several options one a line, a day as 2027-03-31.
+    `text` is kept as `jobboard.applications.screening` says: several options one a line, a day as 2027-03-31, a
+    file by its name.
     """
 
     __tablename__ = "answers"
@@ -73,4 +84,8 @@ class Answer(Row):
     flagged: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether its employer asked to see such an answer at once; settled when it is kept, and nothing moves by it."""
 
+    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("resumes.id"))
+    """The file that is the answer; nobody else points at it."""
+
     question: Mapped[Question] = relationship(lazy="raise")
+    file: Mapped[Resume | None] = relationship(lazy="raise")

@@ -1,13 +1,10 @@
 """What candidates and employers do with applications."""
 
-from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 
-from jobboard.applications import letters, policy, queries, screening
+from jobboard.applications import answering, letters, policy, queries
 from jobboard.applications.events import (
     ApplicationConfirmed,
     ApplicationDiscarded,
@@ -18,7 +15,7 @@ from jobboard.applications.events import (
     ApplicationWithdrawn,
     ResumeDownloaded,
 )
-from jobboard.applications.models import Answer, Application
+from jobboard.applications.models import Application
 from jobboard.applications.pipeline import MOVES, OVER, Stage
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates.letters import too_long
@@ -70,7 +67,7 @@ def start(listing: Listing, *, actor: Actor) -> Application:
         insert(Application).values(values).on_conflict_do_nothing().returning(Application)
     )
     if draft:
-        record(ApplicationStarted(**_ids(draft)), actor=actor)
+        record(ApplicationStarted(**draft.ids), actor=actor)
         return draft
     found = queries.of_listing_and_candidate(listing.id, actor.person)
     if found is None:
@@ -80,7 +77,7 @@ def start(listing: Listing, *, actor: Actor) -> Application:
 
 def choose_resume(application: Application, resume: Resume | None, *, actor: Actor) -> None:
     """Attach one of the candidate's own resumes, or none."""
-    _require_own_draft(application, actor)
+    policy.require_draft(actor, application)
     if resume and resume.user_id != application.candidate_id:
         raise LookupError("A resume of somebody else can't be attached.")
     if resume and resume.state not in USABLE:
@@ -90,7 +87,7 @@ def choose_resume(application: Application, resume: Resume | None, *, actor: Act
 
 def write(application: Application, *, actor: Actor, **values: Any) -> None:
     """Keep what the candidate wrote, by column, and nothing else. Raises Invalid for a letter too long to be read."""
-    _require_own_draft(application, actor)
+    policy.require_draft(actor, application)
     sentence = too_long(values.get("letter") or "")
     if sentence:
         raise Invalid(fields={"letter": sentence})
@@ -105,31 +102,12 @@ def begin_otherwise(application: Application, *, actor: Actor) -> None:
     What stood there is put aside, and comes back as it was when this is done again. Raises Conflict where there is
     nothing else to begin with.
     """
-    _require_own_draft(application, actor)
+    policy.require_draft(actor, application)
     other = letters.other(application, actor=actor)
     if not other:
         raise Conflict("There is no other letter to begin with any more. What you wrote is kept.")
     application.letter, application.letter_aside = other, application.letter
     application.letter_own = not application.letter_own
-
-
-def answer_questions(
-    application: Application, answers: Mapping[UUID, str], *, actor: Actor
-) -> dict[UUID, str]:
-    """Keep the answers that can be kept; returns what is wrong with them, by question."""
-    _require_own_draft(application, actor)
-    questions = listing_queries.questions_of(application.listing_id)
-    wrong = screening.problems(questions, answers)
-    session().execute(delete(Answer).where(Answer.application_id == application.id))
-    for question in questions:
-        text = answers.get(question.id, "")
-        if text and len(text) <= screening.MAX_LONG:
-            flagged = question.id not in wrong and screening.is_flagged(question, text)
-            session().add(
-                Answer(application_id=application.id, question_id=question.id, text=text, flagged=flagged)
-            )
-    session().flush()
-    return wrong
 
 
 def missing(application: Application) -> dict[str, str]:
@@ -143,8 +121,9 @@ def missing(application: Application) -> dict[str, str]:
         found["resume"] = "The resume that you chose can't be used any more. Choose another."
     if listing.letter_rule is Asked.REQUIRED and not application.letter.strip():
         found["letter"] = "Write a cover letter: this employer asks for one."
-    if any(screening.problem(each.question, each.text) for each in queries.answers_of(application)):
-        found["answers"] = "Answer the questions that the employer asks."
+    sentence = answering.problem(queries.answers_of(application))
+    if sentence:
+        found["answers"] = sentence
     return found
 
 
@@ -164,7 +143,7 @@ def submit(application: Application, *, actor: Actor) -> None:
     application.stage, application.letter_aside = Stage.RECEIVED, ""
     application.submitted_at = application.moved_at = clock.now()
     application.edition = listing.edition
-    record(ApplicationSubmitted(**_ids(application)), actor=actor)
+    record(ApplicationSubmitted(**application.ids), actor=actor)
 
 
 def move(application: Application, stage: Stage, *, actor: Actor) -> None:
@@ -177,7 +156,7 @@ def move(application: Application, stage: Stage, *, actor: Actor) -> None:
     MOVES.check(application.stage, stage)
     old, application.stage = application.stage, stage
     application.moved_at = clock.now()
-    record(ApplicationMoved(**_ids(application), old=old.value, new=stage.value), actor=actor)
+    record(ApplicationMoved(**application.ids, old=old.value, new=stage.value), actor=actor)
 
 
 def withdraw(application: Application, *, actor: Actor) -> None:
@@ -188,7 +167,7 @@ def withdraw(application: Application, *, actor: Actor) -> None:
     MOVES.check(application.stage, Stage.WITHDRAWN)
     application.stage = Stage.WITHDRAWN
     application.moved_at = clock.now()
-    record(ApplicationWithdrawn(**_ids(application)), actor=actor)
+    record(ApplicationWithdrawn(**application.ids), actor=actor)
 
 
 def confirm(application: Application, edition: int, *, actor: Actor) -> None:
@@ -204,14 +183,14 @@ def confirm(application: Application, edition: int, *, actor: Actor) -> None:
     if application.edition == edition:
         return
     application.edition = edition
-    record(ApplicationConfirmed(**_ids(application), edition=edition), actor=actor)
+    record(ApplicationConfirmed(**application.ids, edition=edition), actor=actor)
 
 
 def discard(application: Application, *, actor: Actor) -> None:
     """Throw a draft away."""
-    _require_own_draft(application, actor)
-    record(ApplicationDiscarded(**_ids(application)), actor=actor)
-    session().execute(delete(Answer).where(Answer.application_id == application.id))
+    policy.require_draft(actor, application)
+    record(ApplicationDiscarded(**application.ids), actor=actor)
+    answering.forget_answers(application, actor=actor)
     session().delete(application)
 
 
@@ -222,34 +201,19 @@ def open_application(application: Application, *, actor: Actor) -> None:
     """
     policy.require_read(actor, application)
     if not queries.was_opened(application.id):
-        record(ApplicationOpened(**_ids(application)), actor=actor)
+        record(ApplicationOpened(**application.ids), actor=actor)
 
 
 def download_resume(application: Application, *, actor: Actor) -> tuple[Resume, bytes]:
     """The resume that came with it and its file, for the employer; that it was taken is told to the candidate.
 
-    Raises what `policy.require_resume` raises, and Gone where the file is no longer stored.
+    Raises what `policy.require_file` raises, and Gone where the file is no longer stored.
     """
     policy.require_read(actor, application)
-    resume = policy.require_resume(application)
+    resume = policy.require_file(application.resume)
     data = resume_operations.file_of(resume)
-    record(ResumeDownloaded(**_ids(application)), actor=actor)
+    record(ResumeDownloaded(**application.ids), actor=actor)
     return resume, data
-
-
-def _require_own_draft(application: Application, actor: Actor) -> None:
-    policy.require_write(actor, application)
-    if application.sent:
-        raise Conflict("You have sent this application already, so it can't be changed any more.")
-
-
-def _ids(application: Application) -> dict[str, UUID]:
-    return {
-        "application_id": application.id,
-        "listing_id": application.listing_id,
-        "company_id": application.company_id,
-        "candidate_id": application.candidate_id,
-    }
 
 
 def _require_here(listing: Listing) -> None:

@@ -39,19 +39,18 @@ def can_move(actor: Actor, application: Application) -> bool:
     return actor.may_for(Permission.APPLICANT_MOVE, application.company_id)
 
 
-def can_open_resume(application: Application) -> bool:
+def can_open_file(file: Resume | None) -> bool:
     """A file is handed on once it was scanned, and never where the scan found something."""
-    resume = application.resume
-    return resume is not None and resume.state in (ResumeState.READY, ResumeState.UNREADABLE)
+    return file is not None and file.state in (ResumeState.READY, ResumeState.UNREADABLE)
 
 
-def require_resume(application: Application) -> Resume:
-    """The resume that came with it. Raises NotFound where none came, Conflict unless `can_open_resume`."""
-    if application.resume is None:
+def require_file(file: Resume | None) -> Resume:
+    """The file that came with an application. Raises NotFound where none came, Conflict unless `can_open_file`."""
+    if file is None:
         raise NotFound()
-    if not can_open_resume(application):
+    if not can_open_file(file):
         raise Conflict("This file can't be opened: it is still being checked, or the check refused it.")
-    return application.resume
+    return file
 
 
 def require_read(actor: Actor, application: Application) -> None:
@@ -64,6 +63,13 @@ def require_write(actor: Actor, application: Application) -> None:
     """Raise NotFound unless `can_write`: to everybody else a draft does not exist."""
     if not can_write(actor, application):
         raise NotFound()
+
+
+def require_draft(actor: Actor, application: Application) -> None:
+    """Raise NotFound unless `can_write`, Conflict once it was sent."""
+    require_write(actor, application)
+    if application.sent:
+        raise Conflict("You have sent this application already, so it can't be changed any more.")
 
 
 def require_move(actor: Actor, application: Application) -> None:

@@ -29,6 +29,7 @@ SHOWN_TO_CANDIDATES = frozenset(
         "ApplicationConfirmed",
         "ApplicationOpened",
         "ResumeDownloaded",
+        "AnswerDownloaded",
     }
 )
 _FLAGGED = (Answer.application_id == Application.id) & Answer.flagged
@@ -176,6 +177,7 @@ class Answered:
     question: Question
     text: str = ""
     flagged: bool = False
+    file: Resume | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -187,16 +189,32 @@ class Answered:
         """The day that is meant, where a day was asked for and there is such a day."""
         return screening.day(self.text) if self.question.kind is QuestionKind.DATE else None
 
+    @property
+    def can_open(self) -> bool:
+        """Whether there is a file that the employer may have."""
+        return policy.can_open_file(self.file)
+
 
 def answers_of(application: Application) -> list[Answered]:
     """The listing's questions in order, each with the application's answer."""
     wanted = (
-        select(Question, func.coalesce(Answer.text, ""), func.coalesce(Answer.flagged, false()))
+        select(Question, func.coalesce(Answer.text, ""), func.coalesce(Answer.flagged, false()), Resume)
         .outerjoin(Answer, (Answer.question_id == Question.id) & (Answer.application_id == application.id))
+        .outerjoin(Resume, Resume.id == Answer.file_id)
         .where(Question.listing_id == application.listing_id)
         .order_by(Question.position)
     )
     return [Answered(*row) for row in session().execute(wanted)]
+
+
+def answer_file(application_id: UUID, question_id: UUID) -> Resume | None:
+    """The file that answers a question of an application, if one does."""
+    wanted = (
+        select(Resume)
+        .join(Answer, Answer.file_id == Resume.id)
+        .where(Answer.application_id == application_id, Answer.question_id == question_id)
+    )
+    return session().scalar(wanted)
 
 
 def history(application_id: UUID, kinds: frozenset[str]) -> list[Happening]:

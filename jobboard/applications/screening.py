@@ -1,7 +1,7 @@
 """Answers to screening questions: what counts as one, and how it is kept as a text. Pure.
 
 Several options are kept one a line, in the order of the question: no option has a line break in it. A day is kept as
-2027-03-31, whatever the reader's own way of writing it.
+2027-03-31, whatever the reader's own way of writing it. Of a file, the text is its name.
 """
 
 import re
@@ -86,4 +86,5 @@ _RULES: dict[QuestionKind, Callable[[Question, str], str | None]] = {
     QuestionKind.SEVERAL_OF: _several,
     QuestionKind.NUMBER: _number,
     QuestionKind.DATE: _date,
+    QuestionKind.FILE: lambda _, answer: _at_most(MAX_SHORT, answer),
 }

@@ -22,6 +22,11 @@ class ResumeState(StrEnum):
             "unsafe": "Refused",
         }[self.value]
 
+    @property
+    def tone(self) -> str:
+        """Of its badge."""
+        return {"checking": "info", "ready": "good"}.get(self.value, "bad")
+
 
 MOVES = Moves(
     {

@@ -1,6 +1,7 @@
 """Resumes, letters and profiles. A resume's file is in the storage, under a key that only its row knows."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -10,15 +11,26 @@ from sqlalchemy.orm import Mapped, mapped_column
 from jobboard.candidates.lifecycle import ResumeState
 from jobboard.infra.database import Row, enum_column
 from jobboard.infra.documents.kinds import Kind
+from jobboard.kernel import clock
+
+
+class Purpose(StrEnum):
+    """What a file was uploaded for: to be sent with any application, or to answer one question of one."""
+
+    RESUME = "resume"
+    ATTACHMENT = "attachment"
 
 
 class Resume(Row):
-    """One uploaded resume."""
+    """One uploaded resume, or a file that answers a question: both go the same way, with the same checks."""
 
     __tablename__ = "resumes"
     __table_args__ = (Index("ix_resumes_user_id", "user_id", "id"),)
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
+    purpose: Mapped[Purpose] = mapped_column(
+        enum_column(Purpose), default=Purpose.RESUME, server_default=Purpose.RESUME.value
+    )
     filename: Mapped[str]
     kind: Mapped[Kind] = mapped_column(enum_column(Kind))
     size: Mapped[int]
@@ -30,6 +42,11 @@ class Resume(Row):
     warnings: Mapped[list[Any]] = mapped_column(default=list)
     problem: Mapped[str] = mapped_column(default="")
     removed_at: Mapped[datetime | None]
+
+    def empty(self) -> None:
+        """Leave a bare row for what points at it; the file is deleted by whoever asks for this."""
+        self.text, self.filename, self.sha256, self.problem = "", "removed", "", ""
+        self.warnings, self.removed_at = [], clock.now()
 
 
 class Letter(Row):

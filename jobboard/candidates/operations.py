@@ -1,4 +1,4 @@
-"""Uploading, reading and removing resumes."""
+"""Uploading, reading and removing resumes, and files that answer questions."""
 
 import hashlib
 
@@ -11,7 +11,7 @@ from jobboard.candidates.events import (
     ResumeUploaded,
 )
 from jobboard.candidates.lifecycle import MOVES, ResumeState
-from jobboard.candidates.models import Resume
+from jobboard.candidates.models import Purpose, Resume
 from jobboard.infra.database import session
 from jobboard.infra.documents.kinds import Refused, identify
 from jobboard.infra.documents.names import clean_filename
@@ -26,21 +26,29 @@ MAX_RESUMES = 20
 
 
 def upload_resume(filename: str, data: bytes, *, actor: Actor) -> Resume:
-    """Take a resume in. Raises Invalid with a sentence for `resume` where the file is none that we take.
-
-    The file is stored before its row: should the row fail, `sweep_orphans` finds the file a day later.
-    """
+    """Take a resume in. Raises Invalid with a sentence for `resume` where the file is none that we take."""
     if queries.count_of(actor.person) >= MAX_RESUMES:
         raise Invalid(fields={"resume": f"You keep {MAX_RESUMES} resumes already. Remove one first."})
+    return _take_in(filename, data, Purpose.RESUME, actor)
+
+
+def upload_attachment(filename: str, data: bytes, *, actor: Actor) -> Resume:
+    """Take in a file that answers a question. Raises Invalid for `attachment` where it is none that we take."""
+    return _take_in(filename, data, Purpose.ATTACHMENT, actor)
+
+
+def _take_in(filename: str, data: bytes, purpose: Purpose, actor: Actor) -> Resume:
+    """The file is stored before its row: should the row fail, `sweep_orphans` finds the file a day later."""
     try:
         kind = identify(data, filename)
     except Refused as error:
-        raise Invalid(fields={"resume": str(error)}) from error
+        raise Invalid(fields={purpose.value: str(error)}) from error
     key = new_key("resumes")
     storage().put(key, data)
     resume = Resume(
         user_id=actor.person,
-        filename=clean_filename(filename, kind),
+        purpose=purpose,
+        filename=clean_filename(filename, kind, fallback=purpose.value),
         kind=kind,
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -73,6 +81,15 @@ def remove_resume(resume: Resume, *, actor: Actor) -> None:
     policy.require_keep(actor, resume)
     resume.removed_at = clock.now()
     record(ResumeRemoved(resume_id=resume.id, user_id=resume.user_id), actor=actor)
+
+
+def throw_away_attachment(attachment: Resume, *, actor: Actor) -> None:
+    """Take a file away that nobody was sent: nothing of it stays. `sweep_orphans` deletes the file itself, since a
+    transaction that fails could not bring it back.
+    """
+    policy.require_keep(actor, attachment)
+    attachment.empty()
+    record(ResumeRemoved(resume_id=attachment.id, user_id=attachment.user_id), actor=actor)
 
 
 def file_of(resume: Resume) -> bytes:

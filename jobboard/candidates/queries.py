@@ -2,20 +2,23 @@
 
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import undefer
 
 from jobboard.candidates import policy
 from jobboard.candidates.lifecycle import USABLE
-from jobboard.candidates.models import Letter, Profile, Resume
+from jobboard.candidates.models import Letter, Profile, Purpose, Resume
 from jobboard.infra.database import session
 from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import NotFound
 
+_KEPT = (Resume.purpose == Purpose.RESUME) & Resume.removed_at.is_(None)
+"""What is on a list of resumes."""
+
 
 def resumes_of(user_id: UUID) -> list[Resume]:
     """A person's resumes that they have not removed, the newest first."""
-    wanted = select(Resume).where(Resume.user_id == user_id, Resume.removed_at.is_(None))
+    wanted = select(Resume).where(Resume.user_id == user_id, _KEPT)
     return list(session().scalars(wanted.order_by(Resume.id.desc())))
 
 
@@ -25,12 +28,13 @@ def usable_by(user_id: UUID) -> list[Resume]:
 
 
 def own_resume(resume_id: UUID, *, of: Actor) -> Resume:
-    """One of the actor's own resumes; NotFound to everybody else."""
-    wanted = select(Resume).where(Resume.id == resume_id, policy.own(of), Resume.removed_at.is_(None))
-    found = session().scalar(wanted)
-    if found is None:
-        raise NotFound()
-    return found
+    """One of the actor's own resumes, no attachment; NotFound to everybody else."""
+    return _own((Resume.id == resume_id) & _KEPT, of)
+
+
+def own_file(resume_id: UUID, *, of: Actor) -> Resume:
+    """One of the actor's own resumes or attachments; NotFound to everybody else."""
+    return _own((Resume.id == resume_id) & Resume.removed_at.is_(None), of)
 
 
 def resume(resume_id: UUID, *, with_text: bool = False, lock: bool = False) -> Resume:
@@ -50,13 +54,14 @@ def uploaded_by(user_id: UUID) -> list[Resume]:
 
 
 def keys_in_use() -> set[str]:
-    """The storage keys of every resume."""
-    return set(session().scalars(select(Resume.storage_key)))
+    """The storage keys of every resume, and of the attachments that were not thrown away."""
+    used = (Resume.purpose == Purpose.RESUME) | Resume.removed_at.is_(None)
+    return set(session().scalars(select(Resume.storage_key).where(used)))
 
 
 def count_of(user_id: UUID) -> int:
     """How many resumes a person keeps."""
-    wanted = select(func.count()).where(Resume.user_id == user_id, Resume.removed_at.is_(None))
+    wanted = select(func.count()).where(Resume.user_id == user_id, _KEPT)
     return session().scalar(wanted) or 0
 
 
@@ -72,6 +77,13 @@ def profile_of(user_id: UUID, *, lock: bool = False) -> Profile | None:
     """What a candidate says about themselves; None where they have said nothing yet."""
     wanted = select(Profile).where(Profile.user_id == user_id)
     return session().scalar(wanted.with_for_update() if lock else wanted)
+
+
+def _own(which: ColumnElement[bool], of: Actor) -> Resume:
+    found = session().scalar(select(Resume).where(which, policy.own(of)))
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def _locked(wanted: Select[Resume]) -> Select[Resume]:

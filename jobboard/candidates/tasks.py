@@ -6,7 +6,7 @@ from datetime import timedelta
 from jobboard.candidates import operations, queries
 from jobboard.candidates.events import ResumeUploaded
 from jobboard.candidates.lifecycle import ResumeState
-from jobboard.candidates.models import Resume
+from jobboard.candidates.models import Purpose, Resume
 from jobboard.infra import scanning
 from jobboard.infra.documents.reading import Extract, Unreadable, extract
 from jobboard.infra.storage import storage
@@ -59,11 +59,14 @@ def _look_into(resume: Resume) -> Extract | Refusal:
 
 
 def _is_erased(resume: Resume) -> bool:
-    return resume.removed_at is not None and not storage().exists(resume.storage_key)
+    """An attachment is thrown away whole; a resume that was removed stays with those it was sent to."""
+    if resume.removed_at is None:
+        return False
+    return resume.purpose is Purpose.ATTACHMENT or not storage().exists(resume.storage_key)
 
 
 def sweep_orphans() -> None:
-    """Once a day: delete files whose row was never written, because something failed in between."""
+    """Once a day: delete files whose row was never written, because something failed in between, or was emptied."""
     old = storage().keys("resumes", before=clock.now() - GRACE)
     with transaction():
         used = queries.keys_in_use()

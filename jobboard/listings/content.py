@@ -25,6 +25,8 @@ MAX_LINES = 25
 MAX_LINE = 300
 MAX_SKILLS = 12
 MAX_QUESTIONS = 20
+MAX_FILES = 3
+"""Questions that are answered with a file: each is something to look for, and a form of many is too large to send."""
 MAX_PROMPT = 300
 MAX_OPTIONS = 12
 MAX_PLACES = 10

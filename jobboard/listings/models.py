@@ -61,6 +61,7 @@ class QuestionKind(Labelled):
     SEVERAL_OF = "several_of", "Several of a list"
     NUMBER = "number", "A number"
     DATE = "date", "A date"
+    FILE = "file", "A file"
 
     @property
     def has_options(self) -> bool:

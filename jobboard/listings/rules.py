@@ -10,6 +10,7 @@ from jobboard.kernel.money import PayRange, Period
 from jobboard.listings import flags, terms
 from jobboard.listings.content import (
     LEAST_A_YEAR,
+    MAX_FILES,
     MAX_LINE,
     MAX_LINES,
     MAX_OPTIONS,
@@ -24,7 +25,7 @@ from jobboard.listings.content import (
     QuestionText,
     Skill,
 )
-from jobboard.listings.models import Workplace
+from jobboard.listings.models import QuestionKind, Workplace
 from jobboard.roles.content import LEVELS, NEEDS
 
 
@@ -82,6 +83,9 @@ def problem_of_questions(questions: Sequence[QuestionText]) -> str | None:
         return (
             f"Ask at most {MAX_QUESTIONS} questions; there are {len(questions)}. Long forms scare people off."
         )
+    files = sum(question.kind is QuestionKind.FILE for question in questions)
+    if files > MAX_FILES:
+        return f"Ask for at most {MAX_FILES} files; there are {files}."
     for number, question in enumerate(questions, start=1):
         if not question.prompt:
             return f"Question {number} has no text."

@@ -2,9 +2,11 @@
 
 import io
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, Response, current_app, redirect, request, send_file, url_for
 
+from jobboard.applications import answering
 from jobboard.applications import operations as application_operations
 from jobboard.applications import queries as application_queries
 from jobboard.applications.models import Application
@@ -35,13 +37,18 @@ def uploaded(name: str) -> tuple[str, bytes]:
 
 
 def redirect_to_own(resume: Resume) -> Any:
-    """To a link by which its owner, and nobody else, downloads a resume for a moment."""
+    """To a link by which its owner, and nobody else, downloads a resume or attachment for a moment."""
     return _redirect(resume=encode(resume.id))
 
 
 def redirect_to_resume_of(application: Application) -> Any:
     """To a link by which the signed-in person, and nobody else, downloads what came with an application."""
     return _redirect(application=encode(application.id))
+
+
+def redirect_to_answer(application: Application, question_id: UUID) -> Any:
+    """To a link by which the signed-in person, and nobody else, downloads the file that answers a question."""
+    return _redirect(application=encode(application.id), question=encode(question_id))
 
 
 @bp.get("/files/<token>")
@@ -69,6 +76,8 @@ def _handed_over(payload: dict[str, str]) -> tuple[Resume, bytes]:
     """The resume and its file, noted where it belongs; asked again, since a seat may have been lost meanwhile."""
     if "application" in payload:
         found = application_queries.for_employer(decode(payload["application"]), by=current_actor)
+        if "question" in payload:
+            return answering.download_file(found, decode(payload["question"]), actor=current_actor)
         return application_operations.download_resume(found, actor=current_actor)
-    resume = resume_queries.own_resume(decode(payload["resume"]), of=current_actor)
+    resume = resume_queries.own_file(decode(payload["resume"]), of=current_actor)
     return resume, resume_operations.open_resume(resume, actor=current_actor)

@@ -29,6 +29,7 @@ def for_candidate(happened: Sequence[Happening], application: Application) -> li
         "ApplicationSubmitted": "You sent your application",
         "ApplicationOpened": f"{company} opened your application",
         "ResumeDownloaded": f"{company} downloaded your resume",
+        "AnswerDownloaded": f"{company} downloaded a file from your answers",
         "ApplicationWithdrawn": "You withdrew your application",
         "ApplicationConfirmed": "You stayed after the listing was changed",
     }
@@ -45,6 +46,7 @@ def for_employer(
         "ApplicationSubmitted": f"{candidate} applied",
         "ApplicationOpened": "Opened",
         "ResumeDownloaded": "Resume downloaded",
+        "AnswerDownloaded": "File of an answer downloaded",
         "ApplicationWithdrawn": f"{candidate} withdrew the application",
         "ApplicationConfirmed": f"{candidate} stays after the change of the listing",
     }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jobboard.applications import operations, privacy, queries, screening
+from jobboard.applications import answering, operations, privacy, queries, screening
 from jobboard.applications.pipeline import Stage
 from jobboard.infra.transaction import transaction
 from jobboard.listings.content import QuestionText
@@ -78,7 +78,7 @@ def test_answering_anew_settles_the_flags_anew(carl, owner, park, listing):
     me = hiring.actor(carl)
     questions = [each.question.id for each in queries.answers_of(draft)]
     with transaction():
-        operations.answer_questions(draft, dict(zip(questions, ["Yes", ""], strict=True)), actor=me)
+        answering.answer_questions(draft, dict(zip(questions, ["Yes", ""], strict=True)), actor=me)
         operations.submit(draft, actor=me)
     assert flagged(draft, owner, park) == [False, False]
 

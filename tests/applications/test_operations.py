@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from jobboard.applications import operations, privacy, queries
+from jobboard.applications import answering, operations, privacy, queries
 from jobboard.applications.pipeline import Stage
 from jobboard.candidates import operations as resume_operations
 from jobboard.infra.transaction import transaction
@@ -119,7 +119,7 @@ def test_seats_and_the_table_decide_who_moves_where(carl, owner, park, listing):
 NOT_THEIRS = {
     "choose a resume": lambda made, who: operations.choose_resume(made, None, actor=who),
     "write": lambda made, who: operations.write(made, actor=who, letter="Dear enemy"),
-    "answer": lambda made, who: operations.answer_questions(made, {}, actor=who),
+    "answer": lambda made, who: answering.answer_questions(made, {}, actor=who),
     "send": lambda made, who: operations.submit(made, actor=who),
     "discard": lambda made, who: operations.discard(made, actor=who),
     "withdraw": lambda made, who: operations.withdraw(made, actor=who),

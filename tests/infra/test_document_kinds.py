@@ -43,7 +43,7 @@ REFUSALS = {
     "empty": (b"", "resume.pdf", "empty.*Choose the file again"),
     "blank": (b" \r\n" * 20, "resume.txt", "empty"),
     "eleven megabytes": (b"%PDF-1.7" + b"x" * 11 * 1024 * 1024, "resume.pdf", r"11\.0 MB; at most 10 MB"),
-    "renamed zip": (archive({"resume.pdf": b"x"}), "resume.pdf", "ZIP archive.*Upload your resume itself"),
+    "renamed zip": (archive({"resume.pdf": b"x"}), "resume.pdf", "ZIP archive.*Upload the document itself"),
     "spreadsheet": (
         with_entries(
             archive({"xl/workbook.xml": b"<x/>"}), {"[Content_Types].xml": b"<Types>sheet.main</Types>"}

@@ -98,7 +98,7 @@ def test_every_threshold_of_a_pack_is_held_against_every_size(employees, size):
     place = {"eu-2023-970": "Germany"}.get(pack.id, f"{pack.name.removesuffix(' State')}, United States")
     place = "Toronto, Ontario, Canada" if pack.id == "ca-on" else place
     key = next(f"law.{pack.id}.{rule.id}" for rule in pack.rules if rule.ask.startswith("pay_"))
-    found = report(place=place, size=size, **NO_PAY).finding(key)
+    found = report(places=(place,), size=size, **NO_PAY).finding(key)
     if size and size.most and size.most < employees:
         assert found is None
     else:
@@ -107,7 +107,7 @@ def test_every_threshold_of_a_pack_is_held_against_every_size(employees, size):
 
 
 def test_a_law_for_every_employer_says_nothing_of_their_size():
-    found = report(place="Denver, CO", size=CompanySize.TINY, **NO_PAY).finding("law.us-co.pay")
+    found = report(places=("Denver, CO",), size=CompanySize.TINY, **NO_PAY).finding("law.us-co.pay")
     assert "employees" not in found.sentence
 
 
@@ -128,7 +128,7 @@ def test_no_rule_that_hangs_on_a_size_stands_in_the_way():
 def test_the_preflight_of_a_listing_knows_the_size_of_its_company(db):
     owner = hiring.person("Olga Owner")
     park = hiring.company(owner)
-    listing = hiring.draft(owner, park, place="Seattle, Washington, United States", **NO_PAY)
+    listing = hiring.draft(owner, park, places=("Seattle, Washington, United States",), **NO_PAY)
     assert judgements.preflight_of(listing, ()).report.finding("law.us-wa.pay")
     with transaction():
         text = replace(ProfileText.of(park), size=CompanySize.TINY)

@@ -86,6 +86,7 @@ def world(app: Flask) -> Iterator[World]:
         "listing_id": listing.id,
         "application_id": application.id,
         "resume_id": application.resume_id,
+        "question_id": new_id(),
         "case_id": new_id(),
         "session_id": new_id(),
         "invitation_id": new_id(),

@@ -25,6 +25,7 @@ FACTS = {
     "until": "3 December 2026", "colleague": "Ada", "domain": "søren.example",
 }  # fmt: skip
 UNHEARD = {
+    "AnswerDownloaded",
     "ApplicationConfirmed",
     "ApplicationDiscarded",
     "ApplicationOpened",

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from jobboard.accounts.models import User
-from jobboard.applications import operations, queries
+from jobboard.applications import answering, operations, queries
 from jobboard.applications.models import Application
 from jobboard.applications.pipeline import Stage
 from jobboard.candidates import operations as resume_operations
@@ -52,7 +52,7 @@ def draft(
         questions = listing_queries.questions_of(listing.id)
         said = answers or [answer] * len(questions)
         texts = {each.id: text for each, text in zip(questions, said, strict=True)}
-        operations.answer_questions(own, texts, actor=me)
+        answering.answer_questions(own, texts, actor=me)
     if with_resume:
         attach(own, resume(candidate), candidate)
     return own

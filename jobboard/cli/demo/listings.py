@@ -6,8 +6,9 @@ from typing import Any
 
 from jobboard.applications.pipeline import Stage
 from jobboard.kernel.money import Period
+from jobboard.listings.content import QuestionText
 from jobboard.listings.lifecycle import Step
-from jobboard.listings.models import EmploymentType, Workplace
+from jobboard.listings.models import EmploymentType, QuestionKind, Workplace
 
 COMPANIES: dict[str, tuple[str, str, str]] = {
     "Northwind Energy": (
@@ -41,6 +42,8 @@ class Advert:
     role: str
     days_ago: int
     changes: dict[str, Any] = field(default_factory=dict)
+    questions: tuple[QuestionText, ...] = ()
+    """What it asks besides the questions of its role."""
     open_for: int = 0
     submitted: bool = True
     approved: bool = True
@@ -55,6 +58,24 @@ class Advert:
 
 def _pay(minimum: int, maximum: int, currency: str, period: Period = Period.YEAR) -> dict[str, Any]:
     return {"pay_minimum": minimum, "pay_maximum": maximum, "pay_currency": currency, "pay_period": period}
+
+
+CAN_BE_SEEN = (
+    QuestionText(
+        QuestionKind.SEVERAL_OF,
+        "Which of these have you kept running yourself?",
+        ("A relational database", "A message queue", "A fleet of devices in the field", "Nothing so far"),
+        flagged=("Nothing so far",),
+    ),
+    QuestionText(
+        QuestionKind.NUMBER, "For how many years have services of yours been in production?", flagged=("5",)
+    ),
+    QuestionText(QuestionKind.DATE, "From which day could you start?", required=False),
+    QuestionText(
+        QuestionKind.FILE, "Something you wrote about a system: a design note, a post-mortem.", required=False
+    ),
+)
+"""Questions of the kinds that roles leave to employers, some with answers that are flagged."""
 
 
 LISTINGS = (
@@ -76,6 +97,7 @@ LISTINGS = (
             "benefits": "30 days of leave, a bicycle or a train pass, and a climb up a turbine in your first month.",
             **_pay(62_000, 78_000, "EUR"),
         },
+        questions=CAN_BE_SEEN,
         open_for=40,
         applied=Stage.IN_REVIEW,
     ),
@@ -94,6 +116,7 @@ LISTINGS = (
             "employment_types": (EmploymentType.FULL_TIME, EmploymentType.PART_TIME),
             **_pay(78_000, 95_000, "EUR"),
         },
+        questions=CAN_BE_SEEN,
     ),
     Advert(
         "Saint Brigid Hospital",

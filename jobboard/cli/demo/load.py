@@ -10,8 +10,10 @@ from uuid import UUID
 
 from jobboard.accounts import operations as account_operations
 from jobboard.accounts import queries as account_queries
+from jobboard.applications import answering, screening
 from jobboard.applications import operations as application_operations
 from jobboard.applications import queries as application_queries
+from jobboard.applications.answering import Upload
 from jobboard.applications.pipeline import Stage
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates.models import Resume
@@ -31,7 +33,7 @@ from jobboard.listings import queries as listing_queries
 from jobboard.listings import writing
 from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import CloseReason, Step
-from jobboard.listings.models import Listing, QuestionKind
+from jobboard.listings.models import Listing, Question, QuestionKind
 from jobboard.listings.sections import Section
 from jobboard.moderation import operations as moderation_operations
 from jobboard.roles import operations as role_operations
@@ -51,6 +53,11 @@ LETTER = "\n\n".join(
         "I'd like to do that kind of work where it matters, and I'd be glad to talk.",
         "Priya Raman",
     )
+)
+NOTE = Upload(
+    "reminders-that-arrive-once.txt",
+    b"Reminders that arrive once\n\nEach reminder is a row before it is a message. The worker takes a row, sends, and "
+    b"writes that it did; if it dies in between, the provider's own key keeps the second message from going out.\n",
 )
 ANSWERS = {
     QuestionKind.YES_NO: "Yes",
@@ -149,7 +156,8 @@ def _advertise(advert: Advert, company: Company, owner: Actor, moderator: Actor)
         changes["deadline"] = datetime.combine(last_day, time(23, 59), UTC)
     content = replace(Content.of(listing), **changes)
     listing = listing_queries.editable(listing.id, by=owner)
-    writing.edit(listing, content, listing_queries.question_texts(listing.id), actor=owner)
+    questions = (*listing_queries.question_texts(listing.id), *advert.questions)
+    writing.edit(listing, content, questions, actor=owner)
     listing.written = [Section.BASICS, Section.JOB, Section.TERMS]
     if not advert.submitted:
         return listing
@@ -189,12 +197,19 @@ def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor, sta
     letter = LETTER.format(title=listing.title, company=listing.company.name)
     application_operations.write(application, actor=candidate, letter=letter)
     questions = listing_queries.questions_of(listing.id)
-    answers = {
-        question.id: question.options[0] if question.options else ANSWERS[question.kind]
-        for question in questions
-    }
-    application_operations.answer_questions(application, answers, actor=candidate)
+    answers = {question.id: _answer(question) for question in questions}
+    files = {question.id: NOTE for question in questions if question.kind is QuestionKind.FILE}
+    answering.answer_questions(application, answers, files, actor=candidate)
     application_operations.submit(application_queries.mine(application.id, of=candidate), actor=candidate)
     if stage is not Stage.RECEIVED:
         application_operations.open_application(application, actor=owner)
         application_operations.move(application, stage, actor=owner)
+
+
+def _answer(question: Question) -> str:
+    """What the candidate says: of several options the first two, and of a day one in two months."""
+    if question.kind is QuestionKind.DATE:
+        return (clock.now().date() + timedelta(days=60)).isoformat()
+    if question.kind is QuestionKind.SEVERAL_OF:
+        return screening.together(question.options[:2])
+    return question.options[0] if question.options else ANSWERS.get(question.kind, "")

@@ -92,7 +92,7 @@ def _archive(data: bytes) -> Kind:
         raise Refused(f"The file is damaged and can't be opened. {ADVICE}") from None
     raise Refused(
         "This is a ZIP archive or another program's file, whatever its name says. "
-        f"Upload your resume itself: {ACCEPTED}."
+        f"Upload the document itself: {ACCEPTED}."
     )
 
 

@@ -7,8 +7,9 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 
-from jobboard.applications import letters, operations, queries
+from jobboard.applications import answering, letters, operations, queries
 from jobboard.applications.models import Application
+from jobboard.applications.queries import Answered
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates import queries as resume_queries
 from jobboard.candidates.letters import LONGEST
@@ -19,11 +20,18 @@ from jobboard.infra.transaction import transaction
 from jobboard.kernel.errors import Gone, Invalid
 from jobboard.kernel.ids import encode
 from jobboard.listings import queries as listing_queries
-from jobboard.listings.models import Asked
+from jobboard.listings.models import Asked, QuestionKind
 from jobboard.roles.content import open_gaps
 from jobboard.web import files
 from jobboard.web.candidate.blueprint import bp
-from jobboard.web.candidate.forms import ACCEPT, NO_RESUME, LetterForm, ResumeForm, questions_form
+from jobboard.web.candidate.forms import (
+    ACCEPT,
+    NO_RESUME,
+    LetterForm,
+    QuestionsForm,
+    ResumeForm,
+    questions_form,
+)
 from jobboard.web.candidate.steps import Steps
 from jobboard.web.words import ago
 
@@ -103,22 +111,22 @@ def questions(application_id: UUID) -> Any:
     """Answer what the employer asks; what was answered is kept even where something is missing."""
     application = queries.mine(application_id, of=current_actor)
     answered = queries.answers_of(application)
-    asked = [each.question for each in answered]
     form = questions_form(answered)
     if form.validate_on_submit():
-        with transaction():
-            own = queries.mine(application_id, of=current_actor, lock=True)
-            wrong = operations.answer_questions(own, form.answers(asked), actor=current_actor)
+        wrong = _keep_answers(application_id, form, answered)
         if not wrong:
-            return _next(application, "questions", asks=bool(asked))
-        form.refuse_answers(asked, wrong)
+            return _next(application, "questions", asks=bool(answered))
+        form.refuse_answers(wrong)
+        answered = queries.answers_of(application)
     return _page(
         "candidate/step_questions.html",
         application,
         "questions",
         form=form,
-        questions=asked,
-        asks=bool(asked),
+        answered=answered,
+        asks=bool(answered),
+        files=QuestionKind.FILE in [each.question.kind for each in answered],
+        accept=ACCEPT,
     )
 
 
@@ -173,6 +181,13 @@ def _take_letter(application_id: UUID, form: LetterForm) -> None:
     operations.write(own, actor=current_actor, **form.data)
     if "otherwise" in request.form:
         operations.begin_otherwise(own, actor=current_actor)
+
+
+def _keep_answers(application_id: UUID, form: QuestionsForm, asked: Sequence[Answered]) -> dict[UUID, str]:
+    """What is wrong with the answers, by question; the others are kept all the same."""
+    with transaction():
+        own = queries.mine(application_id, of=current_actor, lock=True)
+        return answering.answer_questions(own, form.answers(asked), form.files(asked), actor=current_actor)
 
 
 def _save(form: ResumeForm | LetterForm, change: Any) -> bool:

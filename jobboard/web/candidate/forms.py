@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from flask_wtf.file import FileField
-from wtforms import Field, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, Field, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import DateInput
 
 from jobboard.applications import screening
+from jobboard.applications.answering import Upload
 from jobboard.applications.queries import Answered
 from jobboard.candidates.models import Resume
 from jobboard.http.forms import Form, SeveralField
@@ -21,6 +22,10 @@ TAKEN = "PDF, Word (.docx), OpenDocument (.odt) or plain text, at most 10 MB."
 ACCEPT = ".pdf,.docx,.odt,.txt"
 NO_RESUME = "none"
 """The choice of applying without one, among the ids of those there are."""
+
+
+AWAY = "-away"
+"""Behind the name of a question's field: that of the box which takes its file away."""
 
 
 class UploadForm(Form):
@@ -67,7 +72,7 @@ class QuestionsForm(Form):
     @staticmethod
     def name_of(question: Question) -> str:
         """The field of a question."""
-        return f"q{encode(question.id)}"
+        return _name(question.id)
 
     def errors_list(self) -> list[tuple[str, str]]:
         """Each error with the question that it is about, since they all say the same."""
@@ -77,20 +82,40 @@ class QuestionsForm(Form):
             for name, sentence in super().errors_list()
         ]
 
-    def answers(self, questions: Sequence[Question]) -> dict[UUID, str]:
-        """What was answered, by question."""
+    def answers(self, asked: Sequence[Answered]) -> dict[UUID, str]:
+        """What was answered in words, by question."""
+        questions = [each.question for each in asked if each.question.kind is not QuestionKind.FILE]
         return {question.id: _said(self[self.name_of(question)].data) for question in questions}
 
-    def refuse_answers(self, questions: Sequence[Question], problems: Mapping[UUID, str]) -> None:
+    def files(self, asked: Sequence[Answered]) -> dict[UUID, Upload | None]:
+        """The files that were chosen, by question; None where the one before shall be taken away."""
+        found: dict[UUID, Upload | None] = {}
+        for question in (each.question for each in asked if each.question.kind is QuestionKind.FILE):
+            sent, away = self[self.name_of(question)].data, self.take_away(question)
+            if sent:
+                found[question.id] = Upload(sent.filename, sent.read())
+            elif away and away.data:
+                found[question.id] = None
+        return found
+
+    def take_away(self, question: Question) -> Field | None:
+        """The box that takes away the file of a question; none where there is no file."""
+        return self._fields.get(self.name_of(question) + AWAY)
+
+    def refuse_answers(self, problems: Mapping[UUID, str]) -> None:
         """Show what is wrong beside each question."""
-        for question in questions:
-            if question.id in problems:
-                self.refuse_field(self.name_of(question), problems[question.id])
+        for question_id, sentence in problems.items():
+            self.refuse_field(_name(question_id), sentence)
 
 
 def questions_form(answered: Sequence[Answered]) -> QuestionsForm:
     """A form with a field for each question, holding the answers that were given before."""
-    fields = {QuestionsForm.name_of(each.question): _field(each.question, each.text) for each in answered}
+    fields: dict[str, Field] = {}
+    for each in answered:
+        name = QuestionsForm.name_of(each.question)
+        fields[name] = _field(each.question, each.text)
+        if each.file:
+            fields[name + AWAY] = BooleanField("Take this file away")
     form: QuestionsForm = type("ListingQuestions", (QuestionsForm,), fields)()
     return form
 
@@ -109,9 +134,15 @@ def _field(question: Question, answer: str) -> Field:
         )
     if question.kind is QuestionKind.DATE:
         return StringField(question.prompt, default=answer, widget=DateInput())
+    if question.kind is QuestionKind.FILE:
+        return FileField(question.prompt, description=TAKEN)
     if question.kind is QuestionKind.LONG:
         return TextAreaField(question.prompt, default=answer)
     return StringField(question.prompt, default=answer)
+
+
+def _name(question_id: UUID) -> str:
+    return f"q{encode(question_id)}"
 
 
 def _said(data: Any) -> str:

@@ -6,7 +6,6 @@ from uuid import UUID
 from flask import flash, redirect, render_template, url_for
 
 from jobboard.candidates import operations, queries
-from jobboard.candidates.lifecycle import ResumeState
 from jobboard.http.access import signed_in
 from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
@@ -52,8 +51,8 @@ def remove_resume(resume_id: UUID) -> Any:
 @bp.get("/my/resumes/<id:resume_id>/file")
 @signed_in
 def resume_file(resume_id: UUID) -> Any:
-    """The candidate's own copy, through a short-lived link."""
-    return files.redirect_to_own(queries.own_resume(resume_id, of=current_actor))
+    """The candidate's own copy, of an attachment too, through a short-lived link."""
+    return files.redirect_to_own(queries.own_file(resume_id, of=current_actor))
 
 
 def _page(form: UploadForm) -> str:
@@ -61,6 +60,5 @@ def _page(form: UploadForm) -> str:
         "candidate/resumes.html",
         form=form,
         resumes=queries.resumes_of(current_actor.person),
-        states=ResumeState,
         accept=ACCEPT,
     )

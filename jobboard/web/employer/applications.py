@@ -35,7 +35,7 @@ def application(application_id: UUID) -> Any:
         answers=queries.answers_of(found),
         timeline=for_employer(happened, found, names),
         moves=pipeline.for_employer(found.stage) if may_move else [],
-        can_open=policy.can_open_resume(found),
+        can_open=policy.can_open_file(found.resume),
     )
 
 
@@ -60,8 +60,17 @@ def move(application_id: UUID) -> Any:
 def applicant_resume(application_id: UUID) -> Any:
     """The resume through a short-lived link. Asked for by a button, since taking it becomes part of the history."""
     found = queries.for_employer(application_id, by=current_actor)
-    policy.require_resume(found)
+    policy.require_file(found.resume)
     return files.redirect_to_resume_of(found)
+
+
+@bp.post("/applications/<id:application_id>/answers/<id:question_id>/file")
+@requires(Permission.APPLICANT_VIEW)
+def applicant_file(application_id: UUID, question_id: UUID) -> Any:
+    """The file that answers a question; by a button, as the resume is."""
+    found = queries.for_employer(application_id, by=current_actor)
+    policy.require_file(queries.answer_file(application_id, question_id))
+    return files.redirect_to_answer(found, question_id)
 
 
 def _history(application_id: UUID) -> list[Happening]:
