@@ -2,6 +2,7 @@
 
 import base64
 import smtplib
+import time
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from jobboard.infra import mail
 from jobboard.infra.mail.maildir import stored
 from jobboard.infra.mail.message import Message, StoredMail, digest_of, mime
+from jobboard.kernel import clock
 from tests.support.smtp import PostOffice, post_office
 
 SENDER = "Jobboard <hello@jobboard.example>"
@@ -69,6 +71,15 @@ def test_the_second_send_of_a_key_is_no_second_mail(sent: Sent) -> None:
     mail.mailer().send(message(text="Another text"))
     mail.mailer().send(message("receipt-2"))
     assert len(sent()) == 2
+
+
+@pytest.mark.parametrize("sent", ["memory", "maildir"], indirect=True)
+def test_a_mailbox_shows_the_newest_first_within_one_second_too(sent: Sent) -> None:
+    with clock.frozen(clock.now()):
+        for number in range(5):
+            mail.mailer().send(message(f"receipt-{number}", subject=f"Mail {number}"))
+            time.sleep(0.02)  # The clock of a file system ticks every few milliseconds.
+    assert [each.subject for each in sent()] == [f"Mail {number}" for number in (4, 3, 2, 1, 0)]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\x85", "\u2028"])

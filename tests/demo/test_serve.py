@@ -32,7 +32,7 @@ def listens(port: int) -> bool:
     return False
 
 
-def soon(true: Callable[[], bool], seconds: float = 20) -> bool:
+def soon(true: Callable[[], bool], seconds: float = 60) -> bool:
     deadline = time.monotonic() + seconds
     while not true() and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -69,7 +69,7 @@ class Demo:
         return "".join(self.said)
 
     def ready(self) -> "Demo":
-        assert soon(lambda: "is ready" in self.words or self.process.poll() is not None, 60), self.words
+        assert soon(lambda: "is ready" in self.words or self.process.poll() is not None, 180), self.words
         assert self.process.poll() is None, self.words
         return self
 
@@ -79,8 +79,8 @@ class Demo:
             os.killpg(self.process.pid, number)
         else:
             self.process.send_signal(number)
-        status = self.process.wait(timeout=30)
-        self.reader.join(timeout=10)
+        status = self.process.wait(timeout=120)
+        self.reader.join(timeout=60)
         return status
 
     def processes(self) -> list[str]:
@@ -112,8 +112,8 @@ def test_the_demo_serves_stops_at_ctrl_c_and_starts_again_with_what_was_done(
     first = start().ready()
     assert f"{first.url}/demo/mailbox" in first.words
     assert "Amara Okafor" in first.words
-    assert requests.get(first.url, timeout=10).ok
-    assert requests.get(f"{first.url}/demo/mailbox", timeout=10).ok
+    assert requests.get(first.url, timeout=60).ok
+    assert requests.get(f"{first.url}/demo/mailbox", timeout=60).ok
     assert first.end(signal.SIGINT, group=True) == 0
     assert "Traceback" not in first.words
     assert first.words.rstrip().endswith("Stopping.")
@@ -125,9 +125,9 @@ def test_the_demo_serves_stops_at_ctrl_c_and_starts_again_with_what_was_done(
     second = start().ready()
     seconds = re.search(r"ready \(([\d.]+) s\)", second.words)
     assert seconds
-    # Three on two idle cores; the rest is for those who test beside this.
-    assert float(seconds[1]) < 10
-    assert requests.get(f"{second.url}/jobs", timeout=10).ok
+    # Three on two idle cores; the rest is for those who work beside this.
+    assert float(seconds[1]) < 60
+    assert requests.get(f"{second.url}/jobs", timeout=60).ok
     assert (second.var / "secret-key").read_text() == key
     assert second.end(signal.SIGTERM) == 0
     assert second.processes() == []
@@ -144,8 +144,8 @@ def test_a_child_that_dies_is_named_and_everything_stops(start: Callable[[], Dem
     demo = start().ready()
     worker = next(line for line in demo.processes() if line.endswith("worker.py"))
     os.kill(int(worker.split()[0]), signal.SIGTERM)
-    assert demo.process.wait(timeout=30) == 1
-    demo.reader.join(timeout=10)
+    assert demo.process.wait(timeout=120) == 1
+    demo.reader.join(timeout=60)
     assert "The worker process ended" in demo.words
     assert "Traceback" not in demo.words
     assert demo.processes() == []
@@ -157,8 +157,8 @@ def test_a_taken_port_gets_a_sentence_and_a_way_out(tmp_path: Path) -> None:
         other.listen()
         port = other.getsockname()[1]
         demo = Demo(tmp_path / "var", port)
-        assert demo.process.wait(timeout=30) == 1
-        demo.reader.join(timeout=10)
+        assert demo.process.wait(timeout=120) == 1
+        demo.reader.join(timeout=60)
     assert re.fullmatch(rf"Error: Port {port} is in use\. Try PORT=\d+ make demo\.\n", demo.words)
     assert not demo.var.exists()
 
@@ -166,7 +166,7 @@ def test_a_taken_port_gets_a_sentence_and_a_way_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize("port", [0, 70_000])
 def test_a_port_that_can_not_be_is_refused(tmp_path: Path, port: int) -> None:
     demo = Demo(tmp_path / "var", port)
-    assert demo.process.wait(timeout=30) == 1
-    demo.reader.join(timeout=10)
+    assert demo.process.wait(timeout=120) == 1
+    demo.reader.join(timeout=60)
     assert f"There is no port {port}" in demo.words
     assert "Traceback" not in demo.words

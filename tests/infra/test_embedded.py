@@ -40,13 +40,13 @@ def user_of(folder: Path) -> subprocess.Popen[str]:
 
 def end(process: subprocess.Popen[str], number: signal.Signals) -> None:
     process.send_signal(number)
-    process.wait(timeout=10)
+    process.wait(timeout=60)
     assert process.stdout is not None
     process.stdout.close()
 
 
 def soon(true: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not true() and time.monotonic() < deadline:
         time.sleep(0.02)
     return true()
@@ -188,7 +188,7 @@ def test_two_checkouts_do_not_meet(tmp_path: Path) -> None:
 def test_several_processes_may_be_first_at_the_same_moment(tmp_path: Path) -> None:
     command = [sys.executable, "-c", USE.replace("time.sleep(600)", ""), str(tmp_path)]
     processes = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) for _ in range(3)]
-    assert [process.communicate(timeout=60)[0] for process in processes] == [b"ready\n"] * 3
+    assert [process.communicate(timeout=180)[0] for process in processes] == [b"ready\n"] * 3
     assert [process.returncode for process in processes] == [0, 0, 0]
 
 

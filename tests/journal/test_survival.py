@@ -52,7 +52,7 @@ class Wall:
     def waiting(self) -> int:
         return self.ask("SELECT count(*) FROM deliveries WHERE state = 'waiting'")[0]
 
-    def soon(self, true: Callable[[], bool], seconds: float = 30) -> None:
+    def soon(self, true: Callable[[], bool], seconds: float = 90) -> None:
         deadline = time.monotonic() + seconds
         while not true():
             assert time.monotonic() < deadline, f"still waiting; written so far: {self.written()}"
@@ -75,7 +75,7 @@ def wall(run_services: Services, worker_id: str, tmp_path: Path) -> Iterator[Wal
 def test_a_worker_killed_between_commit_and_dispatch_loses_nothing(wall: Wall) -> None:
     wall.lay(1, 2, 3)
     doomed = wall.start("die-before-dispatch")
-    assert doomed.wait(timeout=30) == -9
+    assert doomed.wait(timeout=90) == -9
     assert wall.written() == []
     wall.start()
     wall.soon(lambda: wall.written() == [1, 2, 3])
@@ -84,7 +84,7 @@ def test_a_worker_killed_between_commit_and_dispatch_loses_nothing(wall: Wall) -
 def test_a_worker_killed_between_effect_and_acknowledgement_repeats_nothing(wall: Wall) -> None:
     wall.lay(1, 2)
     doomed = wall.start("die-before-commit")
-    assert doomed.wait(timeout=30) == -9
+    assert doomed.wait(timeout=90) == -9
     assert wall.written() == []
     wall.start()
     wall.soon(lambda: wall.written() == [1, 2])
@@ -95,7 +95,7 @@ def test_a_worker_killed_between_effect_and_acknowledgement_repeats_nothing(wall
 def test_a_worker_killed_right_after_its_commit_repeats_nothing(wall: Wall) -> None:
     wall.lay(1)
     doomed = wall.start("die-after-commit")
-    assert doomed.wait(timeout=30) == -9
+    assert doomed.wait(timeout=90) == -9
     assert wall.written() == [1]
     wall.start()
     wall.lay(2)
@@ -123,10 +123,10 @@ def test_a_worker_that_is_told_to_end_while_valkey_is_away_ends(wall: Wall) -> N
     wall.valkey.stop()
     time.sleep(1)
     worker.terminate()
-    assert worker.wait(timeout=15) == 0
+    assert worker.wait(timeout=90) == 0
 
 
 def test_a_worker_quicker_than_the_relay_waits_for_no_lease(wall: Wall) -> None:
     wall.start("slow-queue")
     wall.lay(*range(10))
-    wall.soon(lambda: len(wall.written()) == 10, seconds=10)
+    wall.soon(lambda: len(wall.written()) == 10, seconds=25)  # A lease is thirty seconds.

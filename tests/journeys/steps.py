@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 RESUME = Path(__file__).parents[2] / "jobboard" / "cli" / "demo" / "priya-raman.pdf"
 COMPANY = "Ferrer Ferries"
-SOON = 20_000
+SOON = 60_000
 """Milliseconds that the worker may take: it needs a fraction of a second on an idle machine."""
 AGAIN = 250
 """Milliseconds between two looks."""

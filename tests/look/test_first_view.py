@@ -19,7 +19,7 @@ def bare(filled_house: House, chromium: Browser) -> Iterator[Page]:
     """A page in a browser without scripts, style sheets and pictures."""
     context = chromium.new_context(base_url=filled_house.url, java_script_enabled=False)
     context.route("**/assets/**", lambda route: route.abort())
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()
 

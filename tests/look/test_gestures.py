@@ -14,7 +14,7 @@ def page(house: House, chromium: Browser) -> Iterator[Page]:
     """A page of a visitor who lets sites write to the clipboard."""
     context = chromium.new_context(base_url=house.url, reduced_motion="reduce")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()
 

@@ -67,13 +67,13 @@ def test_an_import_that_is_cut_short_leaves_whole_roles_and_the_next_one_adds_th
     assert running.stderr is not None
     said = next((line for line in running.stderr if "of 300 occupations" in line), "")
     running.send_signal(blow)
-    running.communicate(timeout=60)
+    running.communicate(timeout=180)
     assert said == "100 of 300 occupations\n"
     assert running.returncode != 0
     roles, *whole = found(database_url)
     assert 100 <= roles < MANY
     assert roles % TOGETHER == 0
     assert set(whole) == {roles}
-    told, _ = begin(release, database_url, run_services.redis_url).communicate(timeout=120)
+    told, _ = begin(release, database_url, run_services.redis_url).communicate(timeout=180)
     assert f"new: {MANY - roles}, unchanged: {roles}" in told
     assert set(found(database_url)) == {MANY}

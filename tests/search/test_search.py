@@ -258,6 +258,8 @@ def test_the_indexes_fit_the_questions(owner, park, asked, index, others):
     event.remove(engine, "before_cursor_execute", listen)
     statement, parameters = questions[-1]
     connection = database.session().connection()
+    # With one way in beside reading the whole table, the plan does not hang on what was counted of it lately.
+    connection.exec_driver_sql("ALTER TABLE search_entries DROP CONSTRAINT pk_search_entries")
     for costly in ("seqscan", "sort"):
         connection.exec_driver_sql(f"SET LOCAL enable_{costly} = off")
     for name in others:

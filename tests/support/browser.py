@@ -91,6 +91,12 @@ class Outline(HTMLParser):
 class Browser(FlaskClient):
     """`visit` a page, `send` a form; each gives a Page."""
 
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Ask, and close the body that was sent: werkzeug's client writes a large one to a file and leaves that open."""
+        response = super().open(*args, **kwargs)
+        response.request.environ["wsgi.input"].close()
+        return response
+
     def sign_in(self, user_id: UUID) -> "Browser":
         """Become this person through a real login session, as the sign-in door opens one."""
         with transaction():

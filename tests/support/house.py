@@ -68,7 +68,7 @@ def standing(
     }
     client = Client("journeys", "secret-of-the-journeys", f"{url}/sign-in/oidc/callback")
     provider = serve(create_provider(issuer, client, cast), provider_port)
-    subprocess.run([sys.executable, str(SEED), issuer, seed], env=environ, cwd=ROOT, check=True, timeout=60)
+    subprocess.run([sys.executable, str(SEED), issuer, seed], env=environ, cwd=ROOT, check=True, timeout=240)
     processes = [
         _spawn(
             ["-m", "granian", "--interface", "wsgi", "--port", str(port), "wsgi:app"],
@@ -100,10 +100,10 @@ def _spawn(arguments: list[str], environ: dict[str, str], log: Path) -> subproce
 
 
 def _wait_until_ready(house: House) -> None:
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         with suppress(requests.RequestException):
-            if requests.get(f"{house.url}/readyz", timeout=2).ok:
+            if requests.get(f"{house.url}/readyz", timeout=10).ok:
                 return
         time.sleep(0.1)
     raise AssertionError(f"The house did not get ready.\n{house.logs()}")

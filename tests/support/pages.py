@@ -147,7 +147,7 @@ def by_person(places: Iterable[Place]) -> list[tuple[str, list[Place]]]:
 def somebody(browser: Browser, base_url: str, who: str, **options: Any) -> Iterator[Page]:
     """A page of a browser of its own, in which that person of the demo's cast has signed in; VISITOR has not."""
     context = browser.new_context(base_url=base_url, reduced_motion="reduce", **options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     if who:
         page.goto("/sign-in")

@@ -27,7 +27,7 @@ def out(browser: Browser, path: str = "/sign-in/oidc") -> str:
     """Begin in this browser; returns the address at which the provider would send it back."""
     begun = browser.get(path)
     assert begun.status_code == 302, begun.get_data(as_text=True)
-    back = requests.get(begun.location, allow_redirects=False, timeout=5)
+    back = requests.get(begun.location, allow_redirects=False, timeout=30)
     assert back.status_code == 302, back.text
     return back.headers["Location"].removeprefix("http://localhost")
 

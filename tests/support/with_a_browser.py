@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from jobboard.cli.demo.cast import Person
 from tests.support.chromium import LAUNCH
@@ -14,6 +14,9 @@ from tests.support.services import Services
 
 People = Callable[[Person | None], Page]
 Stand = Callable[[str], AbstractContextManager[House]]
+
+# A safety net: what is expected is there in a moment, unless others use the machine.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +67,7 @@ def people(house: House, chromium: Browser, request: pytest.FixtureRequest) -> I
 
     def arrive(person: Person | None) -> Page:
         context = chromium.new_context(base_url=house.url, java_script_enabled=True)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: failures.append(str(error)))

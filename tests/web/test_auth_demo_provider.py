@@ -43,10 +43,10 @@ def browser(run_services: services.Services, database_url: str, issuer: str) -> 
 def choose(browser: Browser, **chosen: str) -> str:
     """Begin, choose somebody on the provider's page; returns where the browser is sent back to."""
     page = browser.get("/sign-in/oidc").location
-    shown = requests.get(page, timeout=5)
+    shown = requests.get(page, timeout=30)
     assert shown.ok
     assert re.search(r"<form[^>]+post", shown.text, re.IGNORECASE)
-    back = requests.post(page, data=chosen, allow_redirects=False, timeout=5)
+    back = requests.post(page, data=chosen, allow_redirects=False, timeout=30)
     return back.headers["Location"].removeprefix("http://localhost")
 
 

@@ -99,7 +99,7 @@ def test_signing_in_leads_back_to_where_it_was_asked_for(browser: Browser) -> No
 def test_an_address_elsewhere_is_never_led_to(browser: Browser, target: str) -> None:
     assert "evil" not in browser.get("/sign-in", query_string={"next": target}).get_data(as_text=True)
     begun = browser.get("/sign-in/oidc", query_string={"next": target})
-    back = requests.get(begun.location, allow_redirects=False, timeout=5).headers["Location"]
+    back = requests.get(begun.location, allow_redirects=False, timeout=30).headers["Location"]
     assert come_back(browser, back.removeprefix("http://localhost"), 302).response.location == "/"
     assert browser.get("/sign-in", query_string={"next": target}).location == "/"
 

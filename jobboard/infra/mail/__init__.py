@@ -47,11 +47,14 @@ def open_mailer(url: str, sender: str) -> Mailer:
 
 
 def read_mailbox(url: str) -> list[StoredMail]:
-    """What was sent into a folder or into memory, newest first; nothing where mail leaves the machine."""
+    """What was sent into a folder or into memory, newest first; nothing where mail leaves the machine.
+
+    The date of a mail knows whole seconds. Of one second, what arrived last comes first.
+    """
     if url.startswith("maildir://"):
-        mails = list(stored_in(url))
+        mails = stored_in(url)
     elif isinstance(_Process.mailer, MemoryMailer):
         mails = _Process.mailer.mails()
     else:
         mails = []
-    return sorted(mails, key=lambda mail: mail.date, reverse=True)
+    return sorted(reversed(mails), key=lambda mail: mail.date, reverse=True)

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -37,10 +36,10 @@ def folder_of(url: str) -> Path:
     return Path(unquote(urlsplit(url).path))
 
 
-def stored_in(url: str) -> Iterator[StoredMail]:
-    """Every mail of a maildir."""
-    for path in (folder_of(url) / "new").glob("*"):
-        yield stored(path.name, message_from_bytes(path.read_bytes(), policy=policy.default))
+def stored_in(url: str) -> list[StoredMail]:
+    """Every mail of a maildir, in the order in which they were written."""
+    paths = sorted((folder_of(url) / "new").glob("*"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+    return [stored(path.name, message_from_bytes(path.read_bytes(), policy=policy.default)) for path in paths]
 
 
 def stored(mail_id: str, mail: EmailMessage) -> StoredMail:
