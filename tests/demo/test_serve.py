@@ -91,13 +91,19 @@ class Demo:
         return [line for line in found if str(self.var) in line]
 
 
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of these demos: the first that is started fills it, the others find it as that one left it."""
+    return tmp_path_factory.mktemp("demo") / "var"
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[[], Demo]]:
+def start(var: Path) -> Iterator[Callable[[], Demo]]:
     """Starts the demo of this test, as often as is asked for."""
     port, runs = free_port(), []
 
     def begin() -> Demo:
-        runs.append(Demo(tmp_path / "var", port))
+        runs.append(Demo(var, port))
         return runs[-1]
 
     yield begin

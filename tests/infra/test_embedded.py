@@ -14,7 +14,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from jobboard.infra import embedded
-from jobboard.infra.embedded.holding import socket_folder
+from jobboard.infra.embedded.holding import Hold, guarded, socket_folder
 
 ROOT = Path(__file__).parents[2]
 USE = """
@@ -217,3 +217,16 @@ def test_a_socket_folder_that_somebody_else_prepared_is_refused(tmp_path: Path) 
             socket_folder(tmp_path / "data", os.geteuid())
     finally:
         folder.unlink()
+
+
+def test_what_a_server_leaves_behind_ends_with_it_when_nobody_holds_the_lock(tmp_path: Path) -> None:
+    hold = Hold(tmp_path / "lock")
+    stubborn = f"(trap '' TERM; exec sleep 611) & echo $! > {tmp_path / 'number'}; exec sleep 611"
+    guardian = subprocess.Popen(
+        guarded(["sh", "-c", stubborn], tmp_path / "lock", signal.SIGTERM), start_new_session=True
+    )
+    assert soon(lambda: (tmp_path / "number").exists() and (tmp_path / "number").read_text().endswith("\n"))
+    left = int((tmp_path / "number").read_text())
+    hold.release()
+    guardian.wait(timeout=60)
+    assert soon(lambda: not Path(f"/proc/{left}").exists() or "Z" in Path(f"/proc/{left}/stat").read_text())

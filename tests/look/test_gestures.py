@@ -10,9 +10,9 @@ from tests.support.house import House
 
 
 @pytest.fixture
-def page(house: House, chromium: Browser) -> Iterator[Page]:
+def page(filled_house: House, chromium: Browser) -> Iterator[Page]:
     """A page of a visitor who lets sites write to the clipboard."""
-    context = chromium.new_context(base_url=house.url, reduced_motion="reduce")
+    context = chromium.new_context(base_url=filled_house.url, reduced_motion="reduce")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.set_default_timeout(20_000)
     yield context.new_page()
@@ -225,8 +225,8 @@ def test_the_first_pages_fetch_one_script(page: Page, address: str) -> None:
     assert len(scripts) == 1
 
 
-def test_nothing_of_this_is_needed(house: House, chromium: Browser) -> None:
-    context = chromium.new_context(base_url=house.url, java_script_enabled=False)
+def test_nothing_of_this_is_needed(filled_house: House, chromium: Browser) -> None:
+    context = chromium.new_context(base_url=filled_house.url, java_script_enabled=False)
     page = context.new_page()
     page.goto("/style")
     expect(page.locator("#tab-resume")).to_be_visible()

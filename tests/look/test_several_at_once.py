@@ -7,12 +7,20 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.house import House
 from tests.support.pages import AMARA, somebody
+from tests.support.with_a_browser import Stand
+
+
+@pytest.fixture(scope="module")
+def own_house(stand: Stand) -> Iterator[House]:
+    """A house like the demo's in which listings are closed."""
+    with stand("the demo", "to_close_in") as found:
+        yield found
 
 
 @pytest.fixture
-def hers(filled_house: House, chromium: Browser) -> Iterator[Page]:
+def hers(own_house: House, chromium: Browser) -> Iterator[Page]:
     """Amara's browser at her listings that are live."""
-    with somebody(chromium, filled_house.url, AMARA) as page:
+    with somebody(chromium, own_house.url, AMARA) as page:
         page.goto("/employer?show=live", wait_until="networkidle")
         yield page
 

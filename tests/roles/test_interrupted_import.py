@@ -14,7 +14,7 @@ from tests.roles.test_onet import FILES
 from tests.support.services import Services
 
 ROOT = Path(__file__).parents[2]
-MANY = 300
+MANY = 200
 WHOLE = """
 SELECT count(*), count(v.id), count(e.role_id), count(j.seq)
 FROM roles r
@@ -65,10 +65,10 @@ def test_an_import_that_is_cut_short_leaves_whole_roles_and_the_next_one_adds_th
     database_url = run_services.clone(f"test_{worker_id}_interrupted")
     running = begin(release, database_url, run_services.redis_url)
     assert running.stderr is not None
-    said = next((line for line in running.stderr if "of 300 occupations" in line), "")
+    said = next((line for line in running.stderr if f"of {MANY} occupations" in line), "")
     running.send_signal(blow)
     running.communicate(timeout=180)
-    assert said == "100 of 300 occupations\n"
+    assert said == f"100 of {MANY} occupations\n"
     assert running.returncode != 0
     roles, *whole = found(database_url)
     assert 100 <= roles < MANY

@@ -13,40 +13,37 @@ from tests.support.pages import choose
 from tests.support.services import Services
 
 People = Callable[[Person | None], Page]
-Stand = Callable[[str], AbstractContextManager[House]]
+Stand = Callable[[str, str], AbstractContextManager[House]]
 
 # A safety net: what is expected is there in a moment, unless others use the machine.
 expect.set_options(timeout=30_000)
 
 
-@pytest.fixture(scope="module")
-def stand(
-    run_services: Services,
-    worker_id: str,
-    tmp_path_factory: pytest.TempPathFactory,
-    request: pytest.FixtureRequest,
-) -> Stand:
-    """`stand("the demo")` is a house for this module, with a database of its own."""
-    module = request.module.__name__.rpartition(".")[2]
+@pytest.fixture(scope="session")
+def stand(run_services: Services, worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Stand:
+    """`stand("the demo", "somewhere")` is a house with a database of its own, named after both."""
 
-    def standing_with(seed: str) -> AbstractContextManager[House]:
-        name = f"{seed.replace(' ', '_')}_{worker_id}_{module}"
+    def standing_with(seed: str, where: str) -> AbstractContextManager[House]:
+        name = f"{seed.replace(' ', '_')}_{worker_id}_{where}"
         return standing(run_services, name, tmp_path_factory.mktemp("house"), seed=seed)
 
     return standing_with
 
 
 @pytest.fixture(scope="module")
-def house(stand: Stand) -> Iterator[House]:
-    """Everything that `make demo` starts, with roles and staff and nothing else."""
-    with stand("a beginning") as found:
+def house(stand: Stand, request: pytest.FixtureRequest) -> Iterator[House]:
+    """Everything that `make demo` starts, with roles and staff and nothing else; this module's own."""
+    with stand("a beginning", request.module.__name__.rpartition(".")[2]) as found:
         yield found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def filled_house(stand: Stand) -> Iterator[House]:
-    """The same with the people, listings and applications of the demo."""
-    with stand("the demo") as found:
+    """The same with the people, listings and applications of the demo, for everybody who only looks.
+
+    It takes ten seconds to build: whoever changes what others look at builds one of their own.
+    """
+    with stand("the demo", "to_look_at") as found:
         yield found
 
 

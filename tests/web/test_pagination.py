@@ -3,7 +3,6 @@
 import base64
 import json
 
-import pytest
 from flask import Flask
 
 from jobboard.accounts.models import User
@@ -24,7 +23,6 @@ FORGED = [
 ]
 
 
-@pytest.mark.parametrize("cursor", FORGED)
 def test_a_cursor_that_we_did_not_write_is_the_first_page_of_every_list(
     app: Flask,
     owner: User,
@@ -33,7 +31,6 @@ def test_a_cursor_that_we_did_not_write_is_the_first_page_of_every_list(
     carl: User,
     his: Browser,
     hers: Browser,
-    cursor: str,
 ) -> None:
     applying.sent(carl, listing)
     hiring.submitted(owner, park)
@@ -50,4 +47,6 @@ def test_a_cursor_that_we_did_not_write_is_the_first_page_of_every_list(
     ]
     with clock.frozen(clock.now()):
         for browser, path in lists:
-            assert browser.visit(f"{path}?after={cursor}").text == browser.visit(path).text, path
+            first = browser.visit(path).text
+            for cursor in FORGED:
+                assert browser.visit(f"{path}?after={cursor}").text == first, (path, cursor)

@@ -84,7 +84,7 @@ def _start(
     stack.callback(holding.Hold(lock).release)
     server = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(settings.port),
-        "--workers", "2", "--no-ws", "--log-level", "warning", "wsgi:app",
+        "--workers", "2", "--workers-kill-timeout", "5", "--no-ws", "--log-level", "warning", "wsgi:app",
     ]  # fmt: skip
     web = spawn("web", server, environ=environ, lock=lock, log=logs / "web.log")
     stack.callback(web.stop)

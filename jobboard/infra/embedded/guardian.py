@@ -30,6 +30,7 @@ def main(lock: str, ending: int, user: str, guard: int, sockets: str, command: l
     `guard` is a descriptor of a locked file: nobody else starts the server as long as it is open.
     """
     descriptor = os.open(lock, os.O_RDWR)
+    abandoned = threading.Event()
     server = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -47,6 +48,7 @@ def main(lock: str, ending: int, user: str, guard: int, sockets: str, command: l
 
     def end_when_nobody_holds_the_lock() -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
+        abandoned.set()
         end()
 
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -55,6 +57,10 @@ def main(lock: str, ending: int, user: str, guard: int, sockets: str, command: l
     code = server.wait()
     if sockets:
         shutil.rmtree(sockets, ignore_errors=True)
+    if abandoned.is_set() and os.getpgrp() == os.getpid():
+        # A server may leave processes behind, as a web server does whose worker was still starting. Nobody is
+        # there to end the group, or to ask for a status.
+        os.killpg(os.getpid(), signal.SIGKILL)
     return code if code >= 0 else 128 - code
 
 
