@@ -135,6 +135,9 @@ class Listing(Row):
     opens_at: Mapped[datetime | None]
     """When it becomes public once it is approved; at once where empty or past."""
 
+    public_title: Mapped[str] = mapped_column(default="", server_default="")
+    public_place: Mapped[str] = mapped_column(default="", server_default="")
+    """What people read last: without what waits for a moderator."""
     edition: Mapped[int] = mapped_column(default=1, server_default="1")
     """Counts what was changed in it, so that nobody saves over what they have not seen."""
     touched: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
@@ -160,6 +163,10 @@ class Listing(Row):
     def take(self, step: Step) -> None:
         """The one place where the state of a listing changes; raises IllegalMove for what the table lacks."""
         self.state = STEPS.after(step, self.state)
+
+    def be_read(self) -> None:
+        """What it says now is what people read."""
+        self.public_title, self.public_place = self.title, self.place
 
     @property
     def pay(self) -> PayRange:

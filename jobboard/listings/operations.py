@@ -169,6 +169,7 @@ def take_down(listing: Listing, reason: str, *, actor: Actor) -> None:
 def _made_public(listing: Listing, actor: Actor) -> None:
     """The date of a listing that goes through a second review stays that of the first; what was changed is public."""
     listing.published_at = listing.published_at or clock.now()
+    listing.be_read()
     unread = queries.unread_revisions(listing.id)
     for each in unread:
         each.public_at = clock.now()

@@ -163,6 +163,8 @@ def _revise(
         raise Invalid(fields=gaps)
     waits = policy.is_read_again(listing) and (revisions.needs_reading(changed) or bool(remarked))
     public = in_sight and not waits
+    if public:
+        listing.be_read()
     material = any(each.material for each in changed)
     kept = Revision(
         listing_id=listing.id, edition=listing.edition, author_id=actor.user_id,

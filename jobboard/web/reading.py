@@ -1,19 +1,21 @@
 """A listing as its readers see it: the same for the public page, the employer's preview and the moderator."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from jobboard.companies.models import Company
 from jobboard.companies.profile import host_of_address
 from jobboard.infra.rendering.markdown import render_markdown
 from jobboard.kernel import moments
 from jobboard.kernel.text import plural
-from jobboard.listings.content import Content
+from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.models import Asked, Listing, Question
 from jobboard.reference.languages import ENGLISH, RIGHT_TO_LEFT, name_of
+from jobboard.roles.models import RoleVersion
 
 Facts = Sequence[tuple[str, str | None]]
 """Labels and what stands beside them."""
@@ -43,7 +45,7 @@ class Reading:
     language: str
     apply_at: tuple[str, str] | None
     """Where it leads and what it is called, where people apply somewhere else."""
-    questions: Sequence[Question]
+    questions: Sequence[Question | QuestionText]
     posted_at: datetime | None
     role_title: str | None
     role_slug: str | None
@@ -60,31 +62,41 @@ class Reading:
 
 def read(listing: Listing, questions: Sequence[Question] = ()) -> Reading:
     """What readers see of a listing that was loaded with its company and role."""
-    version = listing.role_version
     content = Content.of(listing)
+    found = read_draft(content, listing.company, questions, listing.role_version)
+    return replace(found, place=listing.place, posted_at=listing.published_at)
+
+
+def read_draft(
+    content: Content,
+    company: Company,
+    questions: Sequence[Question | QuestionText],
+    version: RoleVersion | None,
+) -> Reading:
+    """The same of what is no listing yet."""
     return Reading(
-        title=listing.title,
-        company_name=listing.company.name,
-        company_logo=listing.company.logo,
-        company_slug=listing.company.slug,
-        summary=listing.summary,
-        about=render_markdown(listing.about),
-        duties=listing.duties,
-        requirements=listing.requirements,
-        nice_to_have=listing.nice_to_have,
+        title=content.title,
+        company_name=company.name,
+        company_logo=company.logo,
+        company_slug=company.slug,
+        summary=content.summary,
+        about=render_markdown(content.about),
+        duties=content.duties,
+        requirements=content.requirements,
+        nice_to_have=content.nice_to_have,
         skills=[skill.line for skill in content.skills],
-        benefits=render_markdown(listing.benefits),
-        place=listing.place,
+        benefits=render_markdown(content.benefits),
+        place=content.place,
         terms=list(_terms(content)),
         details=list(_details(content)),
         to_apply=[
-            ("Apply by", moments.text(listing.deadline, listing.deadline_zone)),
-            ("To apply you need", _needed(listing, len(questions)) if content.applies_here else None),
+            ("Apply by", moments.text(content.deadline, content.deadline_zone)),
+            ("To apply you need", _needed(content, len(questions)) if content.applies_here else None),
         ],
         language=content.language,
         apply_at=_apply_at(content),
         questions=questions,
-        posted_at=listing.published_at,
+        posted_at=None,
         role_title=version.title if version else None,
         role_slug=version.role.slug if version else None,
     )
@@ -120,17 +132,17 @@ def _apply_at(content: Content) -> tuple[str, str] | None:
     return f"mailto:{quote(content.apply_at, safe='@')}", content.apply_at
 
 
-def _needed(listing: Listing, questions: int) -> str:
+def _needed(content: Content, questions: int) -> str:
     """`a resume, an optional cover letter and answers to 3 questions`, with a capital."""
-    parts = list(_parts(listing, questions)) or ["nothing but your name"]
+    parts = list(_parts(content, questions)) or ["nothing but your name"]
     words = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
     return words[:1].upper() + words[1:]
 
 
-def _parts(listing: Listing, questions: int) -> Iterator[str]:
+def _parts(content: Content, questions: int) -> Iterator[str]:
     for rule, what, optional in (
-        (listing.resume_rule, "a resume", "a resume if you like"),
-        (listing.letter_rule, "a cover letter", "a cover letter if you like"),
+        (content.resume_rule, "a resume", "a resume if you like"),
+        (content.letter_rule, "a cover letter", "a cover letter if you like"),
     ):
         if rule is not Asked.NONE:
             yield what if rule is Asked.REQUIRED else optional

@@ -36,17 +36,28 @@ def test_from_a_founded_company_to_an_interview(house: House, people: People) ->
 
 def build_a_listing(page: Page) -> None:
     page.goto("/employer/listings/new")
-    page.get_by_role("button", name=re.compile("Use this role.*Back End Developer")).click()
+    page.get_by_role("link", name="Back End Developer", exact=True).click()
+    page.get_by_role("button", name="Use this role").click()
     expect(page.locator("#title")).to_have_value("Back End Developer")
-    assert len(page.locator("#duties").input_value().splitlines()) >= 8
     page.locator("#title").fill(TITLE)
-    page.locator("#place").fill("Vigo, Spain")
+    go_on(page, "The job")
+    assert len(page.locator("#duties").input_value().splitlines()) >= 8
+    go_on(page, "Requirements")
+    go_on(page, "Pay and place")
+    page.locator("#places-0").press_sequentially("vigo")
+    page.get_by_role("option", name="Vigo, Spain").click()
     page.locator("#pay_minimum").fill("45000")
     page.locator("#pay_maximum").fill("58000")
-    page.get_by_role("button", name="Save and preview").last.click()
+    go_on(page, "How to apply")
+    go_on(page, "Preview and checks")
     expect(page.get_by_role("heading", name=TITLE).first).to_be_visible()
     page.get_by_role("button", name="Send for review").click()
     expect(page.locator("main")).to_contain_text("In review")
+
+
+def go_on(page: Page, heading: str) -> None:
+    page.get_by_role("button", name="Save and go on").last.click()
+    expect(page.locator("h1")).to_have_text(heading)
 
 
 def send_back_then_approve(page: Page, employer: Page) -> None:
@@ -56,8 +67,9 @@ def send_back_then_approve(page: Page, employer: Page) -> None:
     employer.get_by_role("link", name=TITLE).first.click()
     expect(employer.locator("main")).to_contain_text("on-call rotation takes")
     employer.get_by_role("link", name="Edit").first.click()
+    employer.get_by_role("link", name="Basics").click()
     employer.locator("#summary").fill("Own the booking of forty ferries. On call one night in six.")
-    employer.get_by_role("button", name="Save and preview").last.click()
+    go_on(employer, "Preview and checks")
     employer.get_by_role("button", name="Send for review").click()
 
     approve(page, TITLE)

@@ -113,6 +113,7 @@ PLACES = (
         ("/employer/listings/new", "main button >> text=Start empty"),
         pictured=False,
     ),
+    Place("new-listing-from-role", AMARA, ("/employer/listings/new/electrician",)),
     Place("listing-inside", AMARA, INSIDE),
     Place("listing-history", AMARA, (*INSIDE, "aside a >> text=Everything that happened")),
     Place("listing-draft", AMARA, DRAFT),

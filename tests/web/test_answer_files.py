@@ -187,10 +187,10 @@ def test_a_draft_of_somebody_is_no_business_of_the_employer(his, hers, carl, dra
 def test_a_listing_asks_for_three_files_and_no_more(hers, owner, park):
     listing = hiring.draft(owner, park)
     many = [{"prompt": f"File {number}", "kind": "file"} for number in range(4)]
-    page = hers.send(inside(listing, "/edit"), status=422, **edit_form(listing, many))
+    page = hers.send(inside(listing, "/edit/applying"), status=422, **edit_form(listing, many))
     assert "Ask for at most 3 files; there are 4." in page.errors
     assert 'value="File 3"' in page.html
-    hers.send(inside(listing, "/edit"), **edit_form(listing, many[:3]))
+    hers.send(inside(listing, "/edit/applying"), **edit_form(listing, many[:3]))
     assert [each.kind for each in listing_queries.question_texts(listing.id)] == [QuestionKind.FILE] * 3
 
 

@@ -47,6 +47,11 @@ def test_a_listing_is_built_from_a_role(hers, park):
     version = hiring.role()
     page = hers.visit("/employer/listings/new?q=gardener")
     assert "Park Gardener" in page.text
+    page = hers.visit("/employer/listings/new/park-gardener")
+    assert "Prune trees in winter." in page.text
+    assert "Do you climb trees?" in page.text
+    assert "Use this role" in page.text
+    hers.visit("/employer/listings/new/no-such-role", status=404)
     page = hers.send("/employer/listings/new", company=park.slug, role=ids.encode(version.id))
     assert page.path.endswith("/edit/basics")
     assert "From the role" in page.text

@@ -16,7 +16,7 @@ from jobboard.listings import operations, queries, writing
 from jobboard.listings.lifecycle import STEPS, State
 from jobboard.moderation import operations as moderation_operations
 from jobboard.roles import operations as role_operations
-from tests.support import hiring
+from tests.support import applying, hiring
 from tests.support.browser import Browser
 from tests.support.writing import at, save
 
@@ -213,11 +213,19 @@ def test_what_is_typed_outlives_a_decision_about_the_role(hers, owner, park):
     assert 'value="Half a ti"' in hers.visit(at(listing, "/edit/basics")).html
 
 
-def test_nobody_reads_what_a_moderator_has_not_read(hers, client, owner, park):
+def test_nobody_reads_what_a_moderator_has_not_read(hers, client, app, owner, park):
     listing = hiring.live(owner, park)
+    carl = hiring.person("Carl Candidate")
+    made = applying.sent(carl, listing)
     save(hers, listing, title="Unread words")
-    page = client.visit(f"/jobs/{listing.slug}", status=410)
-    assert "Unread" not in page.html
+    his = Browser(app, use_cookies=True).sign_in(carl.id)
+    for page in (
+        client.visit(f"/jobs/{listing.slug}", status=410),
+        his.visit("/my/applications"),
+        his.visit(f"/my/applications/{encode(made.id)}"),
+    ):
+        assert "Unread" not in page.html
+        assert hiring.WHOLE.title in page.text
 
 
 def test_a_moderator_takes_a_public_listing_down_and_says_why(app, client, owner, park):

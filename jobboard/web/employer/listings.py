@@ -1,79 +1,25 @@
-"""The employer's listings: a new one, and one from the inside."""
+"""A listing from the inside: where it stands, who applied, what happened to it."""
 
 from typing import Any
 from uuid import UUID
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 
 from jobboard.accounts import queries as account_queries
 from jobboard.applications import queries as application_queries
 from jobboard.applications.pipeline import BOARD, Stage
-from jobboard.companies import queries as company_queries
 from jobboard.http.access import requires
 from jobboard.http.actor import current_actor
-from jobboard.infra.transaction import transaction
 from jobboard.journal import queries as journal_queries
-from jobboard.kernel import ids, moments
+from jobboard.kernel import moments
 from jobboard.kernel.access import Permission
-from jobboard.kernel.errors import Invalid, NotFound
-from jobboard.listings import policy, queries, revisions, writing
+from jobboard.listings import policy, queries, revisions
 from jobboard.listings.lifecycle import STEPS, CloseReason, State
 from jobboard.listings.models import Listing
-from jobboard.roles import queries as role_queries
 from jobboard.web.employer import overview
 from jobboard.web.employer.blueprint import bp
-from jobboard.web.employer.forms import CloseForm, StartForm
+from jobboard.web.employer.forms import CloseForm
 from jobboard.web.employer.listing_history import latest_reason, steps
-
-
-@bp.get("/listings/new")
-@requires(Permission.LISTING_EDIT)
-def new_listing() -> Any:
-    """Choose a role to build from, or begin with nothing."""
-    return _choose(StartForm(formdata=None, data={"company": request.args.get("company", "")}))
-
-
-@bp.post("/listings/new")
-@requires(Permission.LISTING_EDIT)
-def build_listing() -> Any:
-    """Make the draft."""
-    form = StartForm()
-    try:
-        with transaction():
-            listing = _build(form)
-    except Invalid as error:
-        form.refuse(error)
-        return _choose(form), 422
-    flash("Here is a first draft. Make it yours: everything can be changed.")
-    return redirect(url_for(".edit", listing_id=listing.id))
-
-
-def _build(form: StartForm) -> Listing:
-    company = company_queries.by_slug(form.company.data or "")
-    if not form.role.data:
-        return writing.draft_from_nothing(company.id, form.title.data or "", actor=current_actor)
-    try:
-        version_id = ids.decode(form.role.data)
-    except ValueError as error:
-        raise NotFound() from error
-    return writing.draft_from_role(company.id, version_id, actor=current_actor)
-
-
-def _choose(form: StartForm) -> str:
-    words = request.args.get("q", "")[:100]
-    companies = company_queries.of_actor(current_actor)
-    may_hire = [company for company in companies if policy.can_write_for(current_actor, company.id)]
-    company = next((each for each in may_hire if each.slug == form.company.data), may_hire[0])
-    return render_template(
-        "employer/new_listing.html",
-        form=form,
-        words=words,
-        spell=ids.encode,
-        roles=role_queries.search(words) if words.strip() else role_queries.written(),
-        companies=may_hire,
-        company=company,
-        earlier=[] if words.strip() else queries.lately_public(company.id),
-    )
 
 
 @bp.get("/listings/<id:listing_id>")
