@@ -17,6 +17,7 @@ MOST_STOPS = 400
 NO_PAGES = {
     "assets.asset": "a file",
     "public.logo": "a picture",
+    "public.places": "for fields that suggest",
     "public.export_role": "a file",
     "style.states": "a style sheet",
     "demo.body": "a mail, shown in the frame of another page",
