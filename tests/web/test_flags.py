@@ -15,7 +15,7 @@ ASKED = (
     QuestionText(QuestionKind.NUMBER, "For how many years?", flagged=("4711",)),
     QuestionText(QuestionKind.ONE_OF, "Which season?", ("Spring", "Winter"), flagged=("Winter",)),
 )
-BADGE = "Flagged: you asked to see this answer"
+BADGE = "Flagged You asked to see this answer."
 
 
 @pytest.fixture
