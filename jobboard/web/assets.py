@@ -4,6 +4,7 @@ The style sheets are many small files in the repository, served as one; a folder
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from jobboard.http.access import public
 bp = Blueprint("assets", __name__)
 
 STATIC: Final = Path(__file__).parent / "static"
+COMMENT: Final = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 SHEET: Final = "css/site.css"
 """The one style sheet that pages use."""
 TYPES: Final = {
@@ -75,9 +77,9 @@ def _files() -> Mapping[str, bytes]:
 
 
 def style_sheet() -> str:
-    """All style sheets in one: the order of the layers, then each file in the layer of its folder."""
+    """All style sheets in one, without their comments: the order of the layers, then each file in the layer of its folder."""
     folder = STATIC / "css"
     parts = [(folder / "layers.css").read_text()]
     for path in sorted(folder.glob("*/*.css")):
         parts.append(f"@layer {path.parent.name} {{\n{path.read_text()}}}\n")
-    return "".join(parts)
+    return COMMENT.sub("", "".join(parts))
