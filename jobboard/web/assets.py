@@ -77,7 +77,7 @@ def _files() -> Mapping[str, bytes]:
 
 
 def style_sheet() -> str:
-    """All style sheets in one, without their comments: the order of the layers, then each file in the layer of its folder."""
+    """All style sheets in one, without comments: the order of the layers, then each file in the layer of its folder."""
     folder = STATIC / "css"
     parts = [(folder / "layers.css").read_text()]
     for path in sorted(folder.glob("*/*.css")):

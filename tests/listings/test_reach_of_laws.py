@@ -113,7 +113,7 @@ def test_a_law_for_every_employer_says_nothing_of_their_size():
 
 def test_the_laws_of_places_far_away_mind_the_size_too():
     def said(size):
-        anywhere = {"place": "United States", "workplace": Workplace.REMOTE, **NO_PAY}
+        anywhere = {"places": ("United States",), "workplace": Workplace.REMOTE, **NO_PAY}
         return report(size=size, **anywhere).finding("law.remote.pay_minimum").sentence
 
     assert "California, Colorado" in said(None)

@@ -23,6 +23,7 @@ NO_PAGES = {
     "demo.body": "a mail, shown in the frame of another page",
     "files.download": "a file",
     "candidate.resume_file": "leads to a file",
+    "employer.edit": "leads to a section",
     "auth.begin": "leads to a provider",
     "ops.healthz": "for machines",
     "ops.readyz": "for machines",
