@@ -1,6 +1,6 @@
 """Building a listing's first draft from a role. Pure: a role's content in, a listing's content out.
 
-Pay is never filled in from a role: an estimate of the market is no offer. The edit page shows it as a hint.
+Pay is never filled in from a role: an estimate of the market is no offer. The section about pay shows it as a hint.
 """
 
 from dataclasses import replace

@@ -33,7 +33,7 @@ EARLIER = 6
 def editable(listing_id: UUID, *, by: Actor, lock: bool = True) -> Listing:
     """A listing that the actor may change, locked until the transaction ends; NotFound to everybody else.
 
-    Comes with the whole version of its role, since the edit page shows what the role says about pay.
+    Comes with the whole version of its role, since the form shows what the role says about pay.
     """
     return _one(Listing.id == listing_id, policy.editable_by(by), lock=lock, whole_role=True)
 
