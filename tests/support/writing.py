@@ -3,24 +3,38 @@
 from typing import Any
 
 from jobboard.kernel import ids
+from jobboard.listings import queries
 from jobboard.listings.models import Listing
 from jobboard.listings.sections import Section
 from tests.support.browser import Browser, Page
 
 COMPLETE: dict[Section, dict[str, Any]] = {
-    Section.BASICS: {"title": "Gardener", "summary": "", "employment_types": "full_time", "language": "en"},
+    Section.BASICS: {
+        "title": "Gardener",
+        "summary": "",
+        "employment_types": "full_time",
+        "hours_minimum": "",
+        "hours_maximum": "",
+        "schedule": "",
+        "starts_on": "",
+        "language": "en",
+    },
     Section.JOB: {"about": "You keep the park green.", "duties": "- Plant beds\n\n• Water trees"},
     Section.REQUIREMENTS: {"requirements": "Knows plants", "nice_to_have": "", "skills": ""},
     Section.TERMS: {
         "workplace": "on_site",
+        "office_days": "",
         "places": "",
+        "countries": "",
         "pay_minimum": "34,000",
         "pay_maximum": "40 000",
         "pay_currency": "EUR",
         "pay_period": "year",
+        "pay_extra": "",
         "benefits": "",
     },
     Section.APPLYING: {
+        "apply_at": "",
         "resume_rule": "required",
         "letter_rule": "optional",
         "deadline_day": "",
@@ -47,13 +61,13 @@ def section_of(changes: dict[str, Any]) -> Section:
 
 
 def filled(listing: Listing, **changes: Any) -> dict[str, Any]:
-    """What the form of the section sends in which the changes are."""
+    """What the form of the section sends in which the changes are, over what is saved now."""
     rows = {"skills", "questions", "places"}
     section = section_of(changes)
     plain = {name: value for name, value in COMPLETE[section].items() if name not in rows}
     if section is Section.TERMS:
         plain["places-0"] = "Hamburg, Germany"
-    return {**plain, "over": listing.edition, **changes}
+    return {**plain, "over": queries.any_listing(listing.id).edition, **changes}
 
 
 def save(

@@ -132,12 +132,69 @@ def test_a_refused_form_keeps_everything_that_was_typed(hers, owner, park):
         ({"deadline_day": "soon"}, "Enter a day"),
         ({"deadline_day": "2031-01-01", "deadline_zone": "Mars/Base"}, "time zone from the list"),
         ({"deadline_time": "10:00"}, "Choose a day as well"),
+        ({"pay_minimum": str(10**12)}, "at most"),
         ({"about": "x" * 10_001}, "at most 10,000"),
+        ({"places-0": "Qqqville"}, "We know no place called “Qqqville”."),
+        ({"places-0": "Springfield"}, "Springfield, Illinois, United States"),
+        ({"places-0": "Hambrug"}, "Did you mean Hamburg, Germany"),
+        ({"countries": "Mordor", "workplace": "remote"}, "no country called “Mordor”"),
+        ({"countries": "Anywhere, France", "workplace": "remote"}, "but not both"),
+        ({"office_days": "9", "workplace": "hybrid"}, "between 1 and 7"),
+        ({"office_days": "many", "workplace": "hybrid"}, "Not a valid"),
+        ({"hours_minimum": "forty"}, "like 40 or 38.5"),
+        ({"hours_minimum": "400"}, "between 1 and 80"),
+        ({"starts_on": "2020-01-01"}, "has passed"),
+        ({"language": "xx"}, "Not a valid choice"),
+        ({"employment_types": "slavery"}, "not a valid choice"),
+        ({"employment_types": ""}, "not a valid choice"),
+        ({"apply_at": "javascript:alert(1)"}, "begins with https://"),
     ],
 )
 def test_bad_input_is_answered_with_a_sentence(hers, owner, park, changes, sentence):
     listing = hiring.draft(owner, park)
     assert sentence in save(hers, listing, status=422, **changes).errors
+
+
+def test_the_terms_of_a_listing_are_written_as_people_say_them_and_read_so(hers, client, owner, park):
+    listing = hiring.draft(owner, park)
+    contract = {
+        "employment_types": ["full_time", "part_time"],
+        "hours_minimum": "20",
+        "hours_maximum": "38,5",
+    }
+    save(hers, listing, schedule="Mornings", starts_on="2031-01-07", language="de", **contract)
+    save(
+        hers,
+        listing,
+        **{"places-0": "koln, deutschland", "places-1": "Galway, Ireland", "pay_extra": "A bonus."},
+    )
+    page = hers.visit(at(listing, "/preview"))
+    for words in (
+        "Köln, Germany; Galway, Ireland", "Full-time or part-time", "20 to 38.5 hours a week", "Mornings",
+        "7 January 2031", "A bonus.", "German",
+    ):  # fmt: skip
+        assert words in page.text, words
+    assert '<div class="prose" lang="de">' in page.html
+    save(hers, listing, workplace="hybrid", office_days="3", countries="France")
+    assert "Hybrid, 3 days a week at the office" in hers.visit(at(listing, "/preview")).text
+    save(hers, listing, workplace="remote", countries="Germany, österreich, USA", **{"places-0": ""})
+    assert "Germany; Austria; United States" in hers.visit(at(listing, "/preview")).text
+    assert 'value="Germany, Austria, United States"' in hers.visit(at(listing, "/edit/terms")).html
+
+
+def test_people_apply_at_the_address_of_the_employer_where_there_is_one(hers, his, client, owner, park):
+    listing = hiring.live(owner, park)
+    save(hers, listing, apply_at="jobs.park.example/gardener?a=1&b=2")
+    page = client.visit(f"/jobs/{listing.slug}")
+    assert 'href="https://jobs.park.example/gardener?a=1&amp;b=2"' in page.html
+    assert "Apply at jobs.park.example" in page.text
+    assert "You leave Jobboard" in page.text
+    assert "To apply you need" not in page.text
+    assert his.visit(f"/jobs/{listing.slug}/apply").path == f"/jobs/{listing.slug}"
+    refused = his.send(f"/jobs/{listing.slug}/apply", page="/my/resumes", status=409)
+    assert "North Park takes applications at https://jobs.park.example" in refused.text
+    save(hers, listing, apply_at="jobs@park.example")
+    assert 'href="mailto:jobs@park.example"' in client.visit(f"/jobs/{listing.slug}").html
 
 
 def test_more_questions_make_room_without_saving(hers, owner, park):
@@ -163,13 +220,13 @@ def test_a_draft_is_written_section_by_section_and_goes_on_where_it_was_left(her
     assert page.path.endswith("/edit/job")
     assert "Basics (done)" in page.text
     hers.visit(at(listing, "/edit/terms"))
-    page = save(hers, listing_queries.any_listing(listing.id), pay_minimum="34,000", stay="1")
+    page = save(hers, listing, pay_minimum="34,000", stay="1")
     assert page.path.endswith("/edit/terms")
     assert hers.visit(at(listing, "/edit")).path.endswith("/edit/job")
-    page = save(hers, listing_queries.any_listing(listing.id), letter_rule="none")
+    page = save(hers, listing, letter_rule="none")
     assert page.path.endswith("/edit/job")
-    save(hers, listing_queries.any_listing(listing.id), about="A park.")
-    page = save(hers, listing_queries.any_listing(listing.id), requirements="Knows plants")
+    save(hers, listing, about="A park.")
+    page = save(hers, listing, requirements="Knows plants")
     assert page.path.endswith("/preview")
     assert hers.visit(at(listing, "/edit")).path.endswith("/preview")
     hers.visit(at(listing, "/edit/nonsense"), status=404)
