@@ -31,6 +31,8 @@ MAX_PROMPT = 300
 MAX_OPTIONS = 12
 MAX_PLACES = 10
 MAX_COUNTRIES = 60
+SHOWN_PLACES = 3
+"""So many places are named where many listings stand below each other."""
 MAX_ADDRESS = 300
 ANYWHERE = "anywhere"
 """Among the countries of remote work: people may live in any. Never beside another."""
@@ -80,6 +82,13 @@ def employment_text(types: Sequence[str]) -> str:
 def country_named(code: str) -> str:
     """A country of those where people may live, or the whole world."""
     return "Anywhere" if code == ANYWHERE else countries().get(code, code)
+
+
+def in_short(place: str) -> str:
+    """The line of a listing's places for a narrow space: `Austria; Denmark; Estonia and 9 more`."""
+    named = place.split("; ")
+    more = len(named) - SHOWN_PLACES
+    return f"{'; '.join(named[:SHOWN_PLACES])} and {more} more" if more > 1 else place
 
 
 @dataclass(frozen=True)
@@ -138,7 +147,7 @@ class Content:
     @property
     def where(self) -> tuple[str, ...]:
         """The names of every place, and of every country in which people may live."""
-        return (*self.places, *map(country_named, self.countries))
+        return (*self.places, *sorted(map(country_named, self.countries)))
 
     @property
     def place(self) -> str:

@@ -13,7 +13,7 @@ from jobboard.infra.database import session
 from jobboard.kernel.money import PayRange
 from jobboard.kernel.pages import Page, page_of, read_key
 from jobboard.listings import policy
-from jobboard.listings.content import employment_text
+from jobboard.listings.content import employment_text, in_short
 from jobboard.listings.models import Listing
 from jobboard.search import conditions
 from jobboard.search.criteria import Criteria
@@ -159,7 +159,7 @@ def _card(row: Any) -> Card:
         title=row.title,
         company_name=row.company_name,
         summary=row.summary,
-        place_text=row.place,
+        place_text=in_short(row.place),
         workplace_text=row.workplace.label,
         employment_text=employment_text(row.employment_types),
         pay_text=pay.text(),

@@ -12,7 +12,7 @@ from jobboard.companies.profile import host_of_address
 from jobboard.infra.rendering.markdown import render_markdown
 from jobboard.kernel import moments
 from jobboard.kernel.text import plural
-from jobboard.listings.content import Content, QuestionText
+from jobboard.listings.content import Content, QuestionText, in_short
 from jobboard.listings.models import Asked, Listing, Question
 from jobboard.reference.languages import ENGLISH, RIGHT_TO_LEFT, name_of
 from jobboard.roles.models import RoleVersion
@@ -64,7 +64,7 @@ def read(listing: Listing, questions: Sequence[Question] = ()) -> Reading:
     """What readers see of a listing that was loaded with its company and role."""
     content = Content.of(listing)
     found = read_draft(content, listing.company, questions, listing.role_version)
-    return replace(found, place=listing.place, posted_at=listing.published_at)
+    return replace(found, place=in_short(listing.place), posted_at=listing.published_at)
 
 
 def read_draft(

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from jobboard.kernel.money import Period
-from jobboard.listings.content import ANYWHERE, Content, QuestionText
+from jobboard.listings.content import ANYWHERE, Content, QuestionText, in_short
 from jobboard.listings.models import EmploymentType, QuestionKind, Workplace
 from jobboard.listings.rules import missing, problems
 from tests.support.hiring import QUESTIONS, WHOLE
@@ -120,3 +120,6 @@ def test_terms_read_as_people_say_them():
     assert replace(content, hours_minimum=None).hours.text() == "up to 38.5 hours a week"
     assert replace(content, hours_maximum=None).hours.text() == "20 hours a week or more"
     assert replace(WHOLE, countries=(ANYWHERE,), places=()).place == "Anywhere"
+    europe = replace(WHOLE, places=(), countries=("SE", "AT", "DK", "EE", "FI"))
+    assert in_short(europe.place) == "Austria; Denmark; Estonia and 2 more"
+    assert in_short(content.place) == content.place
