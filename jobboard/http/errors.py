@@ -19,7 +19,7 @@ _PAGES = {
     405: ("That is not how this page works", "Follow a link or a button on the page instead."),
     413: (
         TooLarge.title,
-        "A file may have up to 10 MB, the files of a form 12 MB together, its text 2 MB. "
+        "A file may have up to 10 MB, the files of a form 34 MB together, its text 2 MB. "
         "Make it smaller, or send one file after the other, and try again.",
     ),
     429: ("Too many requests", "You did this very often in a short time. Wait a minute, then go on."),

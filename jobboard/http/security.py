@@ -19,8 +19,9 @@ POLICY = {
 }
 """No inline script, no inline style, nothing from elsewhere."""
 
-MAX_REQUEST = 12 * 1024 * 1024
-"""Bytes of a whole request: a resume of 10 MB and the form around it."""
+MAX_REQUEST = 34 * 1024 * 1024
+"""Bytes of a whole request: three files of 10 MB (`listings.content.MAX_FILES`) and the form around them. What is larger
+than a text is written to the disk while it arrives."""
 MAX_FORM = 2 * 1024 * 1024
 """Bytes of one text in a form; files count towards the whole request alone."""
 

@@ -35,7 +35,7 @@ def content_from_role(role: RoleContent) -> Content:
 
 def content_from_listing(earlier: Content) -> Content:
     """What a draft says that is made after an earlier listing: the same, but for its dates."""
-    return replace(earlier, deadline=None, opens_at=None)
+    return replace(earlier, deadline=None, opens_at=None, starts_on=None)
 
 
 def questions_from_role(role: RoleContent) -> tuple[QuestionText, ...]:

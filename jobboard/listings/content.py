@@ -26,14 +26,13 @@ MAX_LINE = 300
 MAX_SKILLS = 12
 MAX_QUESTIONS = 20
 MAX_FILES = 3
-"""Questions that are answered with a file: each is something to look for, and a form of many is too large to send."""
+"""Questions that are answered with a file; a request has room for so many (`http.security.MAX_REQUEST`)."""
 MAX_PROMPT = 300
 MAX_OPTIONS = 12
 MAX_PLACES = 10
 MAX_COUNTRIES = 60
 SHOWN_PLACES = 3
 """So many places are named where many listings stand below each other."""
-MAX_ADDRESS = 300
 ANYWHERE = "anywhere"
 """Among the countries of remote work: people may live in any. Never beside another."""
 LEAST_A_YEAR = 500
@@ -132,6 +131,9 @@ class Content:
         plain: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
         }
+        if not listing.places and not listing.countries and listing.place:
+            # Written by code of before a listing had several.
+            plain["places"] = (listing.place,)
         plain["skills"] = tuple(Skill(**row) for row in listing.skills)
         plain["employment_types"] = tuple(map(EmploymentType, listing.employment_types))
         return cls(**plain)

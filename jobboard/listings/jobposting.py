@@ -117,16 +117,20 @@ def _of_words(text: str, gazetteer: Gazetteer) -> dict[str, str | None]:
 
 
 def _living(content: Content, gazetteer: Gazetteer) -> Iterator[dict[str, str]]:
-    """The countries that are named; where none is, the regions or countries of its places."""
+    """The countries that are named; where none is, of each of its places the region, or the country."""
     if content.countries:
         for code in content.countries:
             if code != ANYWHERE:
                 yield {"@type": "Country", "name": country_name(code)}
         return
-    regions = sorted(code for code in gazetteer.jurisdictions(content.places) if "-" in code)
-    countries = sorted({code for place in content.places for code in gazetteer.countries_of(place)})
-    for code in regions or countries:
-        yield {"@type": "State" if regions else "Country", "name": gazetteer.titles[code]}
+    for code in dict.fromkeys(code for place in content.places for code in _codes(place, gazetteer)):
+        yield {"@type": "State" if "-" in code else "Country", "name": gazetteer.titles[code]}
+
+
+def _codes(text: str, gazetteer: Gazetteer) -> list[str]:
+    """The regions that a text names; where it names none, the countries."""
+    regions = sorted(code for code in gazetteer.recognise(text) if "-" in code)
+    return regions or gazetteer.countries_of(text)
 
 
 def _one_or_all(values: list[Any]) -> Any:

@@ -5,7 +5,7 @@ An override belongs to one finding. It falls away when an edit makes the finding
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import delete
@@ -21,6 +21,7 @@ from jobboard.listings.events import ListingFindingOverridden, ListingOverrideTa
 from jobboard.listings.models import Listing, PreflightOverride
 from jobboard.listings.preflight.examination import examine, rulebook
 from jobboard.listings.preflight.report import Finding, Report, Severity
+from jobboard.listings.preflight.wording import LABELS
 
 SHORTEST_NOTE = 10
 LONGEST_NOTE = 500
@@ -125,7 +126,7 @@ def mended(listing: Listing, key: str) -> tuple[Content, tuple[QuestionText, ...
     if finding is None or not finding.instead:
         raise Conflict(GONE)
     swap = _Swap(finding)
-    changed = {field.name: swap.within(getattr(content, field.name)) for field in fields(content)}
+    changed = {name: swap.within(getattr(content, name)) for name in LABELS if name != "questions"}
     asked = tuple(
         replace(each, **{name: swap.within(getattr(each, name)) for name in ("prompt", "options", "flagged")})
         for each in questions

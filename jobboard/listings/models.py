@@ -1,6 +1,6 @@
 """Listings and their screening questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,7 @@ from jobboard.kernel import clock
 from jobboard.kernel.labels import Labelled
 from jobboard.kernel.money import PayRange, Period
 from jobboard.listings.lifecycle import STEPS, State, Step, is_expired, is_open
+from jobboard.listings.sections import Section
 from jobboard.reference.languages import ENGLISH
 from jobboard.roles.models import RoleVersion
 
@@ -164,6 +165,11 @@ class Listing(Row):
         """The one place where the state of a listing changes; raises IllegalMove for what the table lacks."""
         self.state = STEPS.after(step, self.state)
 
+    def touch(self, parts: Iterable[str]) -> None:
+        """Another edition, in which these parts were changed; they are named as in `jobboard.listings.revisions`."""
+        self.edition += 1
+        self.touched = self.touched | {part: self.edition for part in parts}
+
     def be_read(self) -> None:
         """What it says now is what people read."""
         self.public_title, self.public_place = self.title, self.place
@@ -173,8 +179,23 @@ class Listing(Row):
         return PayRange(self.pay_minimum, self.pay_maximum, self.pay_currency, self.pay_period)
 
     @property
+    def title_in_public(self) -> str:
+        """What people read last; what it is called now where code of before published it."""
+        return self.public_title or self.title
+
+    @property
+    def place_in_public(self) -> str:
+        """The same of its places."""
+        return self.public_place or self.place
+
+    @property
+    def takes_applications(self) -> bool:
+        """Whether people may apply, now and here."""
+        return self.open and not self.apply_at
+
+    @property
     def open(self) -> bool:
-        """Whether people find it and may apply, now."""
+        """Whether people find it, now."""
         return is_open(self.state, self.deadline, clock.now())
 
     @property
@@ -228,10 +249,14 @@ class Typed(Row):
     listing_id: Mapped[UUID] = mapped_column(ForeignKey("listings.id"))
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
     edition: Mapped[int]
-    """The edition over which the newest of it is typed."""
+    """The edition over which the newest of it is typed; only code of before the sections reads it."""
     fields: Mapped[dict[str, Any]]
     """By section of the form: since when (`at`), and its `fields` by name, each a list of texts."""
     at: Mapped[datetime]
+
+    def kept(self) -> dict[str, Any]:
+        """The same without what was kept before the form had sections: names of fields, one of them that of a section."""
+        return {name: self.fields[name] for name in Section if isinstance(self.fields.get(name), dict)}
 
 
 class PreflightOverride(Row):

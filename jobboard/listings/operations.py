@@ -1,5 +1,6 @@
 """The life of a listing: every step of the table, its deadline, and who looks after it. What it says: `writing.py`."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -38,7 +39,11 @@ def submit_for_review(listing: Listing, *, actor: Actor) -> None:
     policy.require_edit(actor, listing)
     STEPS.after(Step.SUBMIT, listing.state)
     questions = queries.question_texts(listing.id)
-    found = problems(Content.of(listing), questions, clock.now()) or judgements.refusals(listing, questions)
+    content = Content.of(listing)
+    if listing.published_at is not None:
+        # Its hour has come and gone; nobody is asked for another.
+        content = replace(content, opens_at=None)
+    found = problems(content, questions, clock.now()) or judgements.refusals(listing, questions)
     if found:
         raise Invalid(fields=found)
     listing.take(Step.SUBMIT)
@@ -125,7 +130,7 @@ def extend(listing: Listing, deadline: datetime, zone: str, reason: ExtendReason
     if listing.deadline is None:
         raise Conflict("This listing has no deadline that could be moved.")
     listing.deadline, listing.deadline_zone = deadline, zone
-    listing.edition += 1
+    listing.touch(["deadline"])
     extended = ListingExtended(
         listing_id=listing.id, company_id=listing.company_id, deadline=deadline, reason=reason.value
     )

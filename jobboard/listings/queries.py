@@ -140,11 +140,17 @@ def typed_beside(listing_id: UUID, *, reader: Actor) -> Beside:
     return Beside(_unsaved(own) if own else {}, tuple(name for typed, name in rows if typed is not own))
 
 
+def typed_by(user_id: UUID, listing_id: UUID) -> Typed | None:
+    """The row of what a person has typed beside a listing, locked until the transaction ends."""
+    ours = (Typed.listing_id == listing_id) & (Typed.user_id == user_id)
+    wanted = select(Typed).where(ours).with_for_update().execution_options(populate_existing=True)
+    return session().scalar(wanted)
+
+
 def _unsaved(typed: Typed) -> dict[str, Unsaved]:
-    """What was kept before the form had sections is left alone: it says nothing of where it belongs."""
-    kept = {name: typed.fields[name] for name in Section if name in typed.fields}
     return {
-        name: Unsaved(datetime.fromisoformat(value["at"]), value["fields"]) for name, value in kept.items()
+        name: Unsaved(datetime.fromisoformat(value["at"]), value["fields"])
+        for name, value in typed.kept().items()
     }
 
 

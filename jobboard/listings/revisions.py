@@ -43,6 +43,8 @@ MATERIAL = frozenset(
 """What people decided by when they applied: pay, place, contract and what they must bring."""
 
 
+READ_AGAIN = frozenset({"title", "apply_at", "language"})
+"""What leads people elsewhere, or decides which words are looked for: no small change of it is a correction."""
 TEXTS = frozenset({"summary", "about", "duties", "nice_to_have", "benefits"})
 """Words that a moderator has read."""
 SAME = 0.8
@@ -78,8 +80,8 @@ def differences(
 
 
 def needs_reading(found: Sequence[Difference]) -> bool:
-    """Whether a change is more than a correction: of what people decide by, of the title, or a text written anew."""
-    return any(each.material or each.field == "title" or _rewritten(each) for each in found)
+    """Whether a change is more than a correction: of what people decide by, of READ_AGAIN, or a text written anew."""
+    return any(each.material or each.field in READ_AGAIN or _rewritten(each) for each in found)
 
 
 def _rewritten(difference: Difference) -> bool:

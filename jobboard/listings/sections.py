@@ -32,16 +32,8 @@ _FIELDS = {
         | {"pay", "pay_minimum", "pay_maximum", "pay_currency", "pay_period", "pay_extra"}
     ),
     Section.APPLYING: frozenset(
-        {
-            "apply_at",
-            "resume_rule",
-            "letter_rule",
-            "deadline",
-            "deadline_day",
-            "opens",
-            "opens_day",
-            "questions",
-        }
+        {"apply_at", "resume_rule", "letter_rule", "questions"}
+        | {"deadline", "deadline_day", "deadline_time", "deadline_zone", "opens", "opens_day", "opens_time"}
     ),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from jobboard.companies.domains import is_address, is_web_address
-from jobboard.listings.content import ANYWHERE, MAX_ADDRESS, MAX_COUNTRIES, MAX_PLACE, MAX_PLACES, Content
+from jobboard.listings.content import ANYWHERE, MAX_COUNTRIES, MAX_PLACE, MAX_PLACES, Content
 from jobboard.reference import places
 from jobboard.reference.countries import countries
 from jobboard.reference.languages import LANGUAGES
@@ -74,4 +74,4 @@ def _problems_of_countries(content: Content) -> Iterator[tuple[str, str]]:
 
 
 def _leads_somewhere(address: str) -> bool:
-    return len(address) <= MAX_ADDRESS and (is_web_address(address, ("https",)) or is_address(address))
+    return is_web_address(address, ("https",)) or is_address(address)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert
 
 from jobboard.infra.database import session
@@ -49,6 +48,11 @@ def keep(
 def forget(listing: Listing, section: Section, *, actor: Actor) -> None:
     """Throw away what the actor has typed there and not saved, or has saved by now."""
     policy.require_edit(actor, listing)
-    ours = (Typed.listing_id == listing.id) & (Typed.user_id == actor.user_id)
-    session().execute(update(Typed).where(ours).values(fields=Typed.fields.op("-")(section.value)))
-    session().execute(delete(Typed).where(ours, Typed.fields == {}))
+    typed = queries.typed_by(actor.person, listing.id)
+    if typed is None:
+        return
+    # What was kept before the form had sections belongs to none of them, and goes with the first that is let go.
+    typed.fields = {name: value for name, value in typed.kept().items() if name != section}
+    if not typed.fields:
+        session().delete(typed)
+    session().flush()

@@ -87,6 +87,8 @@ def edit(
     wanted = asked if read or questions is None else tuple(questions)
     changed = _changes(listing, content, (asked, wanted), over)
     if not changed:
+        # What reads alike may be kept otherwise: the currency of no amount, a country among the places.
+        _apply(listing, content.without_empty_lines())
         return
     judged = judgements.judged(listing, asked) if read else frozenset()
     _write(listing, content, wanted, changed)
@@ -226,8 +228,7 @@ def _write(
     _apply(listing, content.without_empty_lines())
     if any(each.field == revisions.QUESTIONS for each in changed):
         _replace_questions(listing, questions)
-    listing.edition += 1
-    listing.touched = listing.touched | {each.field: listing.edition for each in changed}
+    listing.touch(each.field for each in changed)
     judgements.forget_settled(listing)
 
 

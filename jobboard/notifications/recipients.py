@@ -124,7 +124,7 @@ def _changed(listing_id: UUID, changes: str) -> Told:
     """Whoever applied decided by what the listing said."""
     for application in application_queries.under_way(listing_id):
         facts = {
-            "listing": application.listing.public_title,
+            "listing": application.listing.title_in_public,
             "company": application.listing.company.name,
             "reference": application.reference,
             "changes": changes,
@@ -211,7 +211,7 @@ def _listing_facts(listing_id: UUID) -> dict[str, str]:
 def _application_facts(event: ApplicationEvent) -> dict[str, str]:
     application = application_queries.any_application(event.application_id)
     return {
-        "listing": application.listing.public_title,
+        "listing": application.listing.title_in_public,
         "company": application.listing.company.name,
         "candidate": application.candidate.name,
         "reference": application.reference,

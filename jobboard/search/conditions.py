@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, any_, func, literal, or_
 
 from jobboard.kernel import clock
 from jobboard.listings.models import Workplace
+from jobboard.reference import places
 from jobboard.search.criteria import Criteria
 from jobboard.search.models import SearchEntry
 
@@ -25,7 +26,7 @@ def of(criteria: Criteria) -> list[ColumnElement[bool]]:
         # websearch_to_tsquery takes anything that a person can type and never raises.
         found.append(SearchEntry.document.bool_op("@@")(func.websearch_to_tsquery(LANGUAGE, criteria.words)))
     if criteria.place:
-        named = func.strpos(SearchEntry.place, criteria.place.casefold()) > 0
+        named = or_(*(func.strpos(SearchEntry.place, name) > 0 for name in _named(criteria.place)))
         # People type “remote” where they are asked for a place.
         remote = SearchEntry.workplace == Workplace.REMOTE
         found.append(or_(named, remote) if criteria.place.casefold() == Workplace.REMOTE.value else named)
@@ -34,6 +35,13 @@ def of(criteria: Criteria) -> list[ColumnElement[bool]]:
     if criteria.employment_type:
         found.append(literal(criteria.employment_type.value) == any_(SearchEntry.employment_types))
     return found
+
+
+def _named(place: str) -> list[str]:
+    """What a place may be called in the entries: as it was typed, and as the gazetteer names what may be meant."""
+    return list(
+        dict.fromkeys(name.casefold() for name in (place, *(each.label for each in places.meant(place))))
+    )
 
 
 def any_word(title: str) -> ColumnElement[Any]:

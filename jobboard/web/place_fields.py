@@ -1,6 +1,6 @@
 """Asking for places and countries in a form, as people call them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from wtforms import StringField
@@ -17,10 +17,10 @@ EVERYWHERE = frozenset({ANYWHERE, "anywhere in the world", "worldwide", "everywh
 class PlaceField(StringField):
     """A place, as somebody calls it."""
 
-    def place(self) -> str:
-        """The label of the place that is meant beyond doubt; what was typed where it is not."""
+    def place(self, saved: Collection[str]) -> str:
+        """The label of the place that is meant beyond doubt; what was typed where it is not, or is `saved` so."""
         typed = squash(self.data or "")
-        meant = places.meant(typed)
+        meant = () if typed in saved else places.meant(typed)
         return meant[0].label if len(meant) == 1 else typed
 
 

@@ -91,6 +91,7 @@ def read_draft(
         details=list(_details(content)),
         to_apply=[
             ("Apply by", moments.text(content.deadline, content.deadline_zone)),
+            ("Apply at", content.apply_at or None),
             ("To apply you need", _needed(content, len(questions)) if content.applies_here else None),
         ],
         language=content.language,

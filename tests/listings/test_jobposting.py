@@ -88,6 +88,8 @@ def test_several_places_contracts_and_countries_are_all_said():
     remote = markup(places=(), countries=("DE", "AT"), workplace=Workplace.REMOTE)
     assert [each["name"] for each in remote["applicantLocationRequirements"]] == ["Germany", "Austria"]
     assert markup(places=(), countries=(ANYWHERE,), workplace=Workplace.REMOTE) is None
+    both = markup(places=("California, United States", "Germany"), workplace=Workplace.REMOTE)
+    assert [each["name"] for each in both["applicantLocationRequirements"]] == ["California", "Germany"]
 
 
 def test_who_applies_elsewhere_does_not_apply_directly():

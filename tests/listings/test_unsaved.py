@@ -95,9 +95,16 @@ def test_each_section_is_kept_by_itself(owner, park, me):
     assert set(queries.typed_beside(listing.id, reader=me).own) == {Section.JOB}
 
 
-def test_what_was_typed_before_the_form_had_sections_is_no_trouble(owner, park, me):
+def test_what_was_typed_before_the_form_had_sections_is_no_trouble_and_goes(owner, park, me):
     listing = hiring.draft(owner, park)
     with transaction():
         unsaved.keep(listing.id, Section.BASICS, {"title": ["Typed"]}, 1, actor=me)
-        session().execute(update(Typed).values(fields={"title": ["As it was"], "duties": ["One"]}))
+        flat = {"title": ["As it was"], "requirements": ["One"], "duties": ["One"]}
+        session().execute(update(Typed).values(fields=flat))
     assert queries.typed_beside(listing.id, reader=me).own == {}
+    with transaction():
+        unsaved.keep(listing.id, Section.JOB, {"about": ["Typed"]}, 1, actor=me)
+    assert set(queries.typed_beside(listing.id, reader=me).own) == {Section.JOB}
+    with transaction():
+        unsaved.forget(listing, Section.JOB, actor=me)
+    assert privacy.export(owner.id) == {"typed": []}

@@ -9,12 +9,12 @@ import pytest
 from jobboard.infra.transaction import transaction
 from jobboard.journal.queries import history
 from jobboard.kernel import clock
-from jobboard.kernel.access import SeatKind
+from jobboard.kernel.access import SYSTEM, SeatKind
 from jobboard.kernel.errors import Invalid
 from jobboard.listings import operations, queries, revisions, writing
 from jobboard.listings.content import Content
-from jobboard.listings.lifecycle import State
-from jobboard.listings.models import EmploymentType, Workplace
+from jobboard.listings.lifecycle import ExtendReason, State
+from jobboard.listings.models import Asked, EmploymentType, Workplace
 from jobboard.listings.writing import Overtaken
 from tests.support import hiring
 
@@ -59,6 +59,49 @@ def test_a_change_of_words_stays_public_and_is_kept_with_its_difference(owner, p
     assert (kept.material, kept.edition, kept.author_id) == (False, listing.edition, owner.id)
     [difference] = revisions.from_json(kept.differences)
     assert (difference.label, difference.before) == ("The job", "You keep the **north park** green.")
+
+
+@pytest.mark.parametrize(
+    "changes", [{"title": "Boss"}, {"apply_at": "https://elsewhere.example/form"}, {"language": "de"}]
+)
+def test_what_leads_elsewhere_is_read_again_although_nobody_decided_by_it(changes, owner, park, me):
+    listing = hiring.live(owner, park)
+    revised(listing, me, **changes)
+    assert listing.state is State.IN_REVIEW
+    assert not queries.revisions_of(listing.id)[0].material
+
+
+def test_what_reads_alike_is_kept_otherwise_without_a_word(owner, park, me):
+    remote = {"workplace": Workplace.REMOTE, "places": ("Germany",)}
+    listing = hiring.live(owner, park, pay_minimum=None, pay_maximum=None, **remote)
+    before = listing.edition
+    revised(listing, me, places=(), countries=("DE",), pay_currency="USD")
+    assert (listing.places, listing.countries, listing.pay_currency) == ([], ["DE"], "USD")
+    assert (listing.state, listing.edition) == (State.LIVE, before)
+
+
+def test_who_opened_the_form_before_a_deadline_was_moved_does_not_move_it_back(owner, park, me):
+    listing = hiring.live(owner, park, deadline=clock.now() + timedelta(days=5))
+    stale, seen = Content.of(listing), listing.edition
+    with transaction():
+        operations.extend(listing, clock.now() + timedelta(days=9), "UTC", ExtendReason.OTHER, actor=me)
+    with pytest.raises(Overtaken), transaction():
+        writing.edit(listing, replace(stale, letter_rule=Asked.NONE), over=seen, actor=me)
+
+
+def test_what_opened_at_its_hour_and_was_sent_back_is_sent_again(owner, park, me):
+    hour = clock.now() + timedelta(hours=1)
+    listing = hiring.submitted(owner, park, opens_at=hour)
+    with transaction():
+        operations.publish(listing, actor=hiring.moderator())
+    with clock.frozen(hour + timedelta(hours=1)):
+        with transaction():
+            operations.open_scheduled(listing, actor=SYSTEM)
+        revised(listing, me, pay_minimum=33000)
+        with transaction():
+            operations.send_back(listing, "Say why.", actor=hiring.moderator())
+            operations.submit_for_review(listing, actor=me)
+    assert listing.state is State.IN_REVIEW
 
 
 @pytest.mark.parametrize(

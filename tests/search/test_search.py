@@ -92,6 +92,13 @@ def test_places_and_choices_narrow_the_list(owner, park):
     assert len(titles(workplace="on the moon")) == 2
 
 
+def test_a_place_is_found_by_what_people_call_it(owner, park):
+    hiring.live(owner, park, title="Here", places=("Munich, Germany",))
+    for typed in ("Munich", "München", "munchen", "Munich, Deutschland", "Deutschland", "german"):
+        assert titles(place=typed) == ["Here"], typed
+    assert titles(place="Hamburg") == []
+
+
 def test_a_listing_with_several_contracts_and_places_is_found_by_each(owner, park):
     either = (EmploymentType.FULL_TIME, EmploymentType.PART_TIME)
     hiring.live(

@@ -1,18 +1,27 @@
 """The employers' pages: founding, choosing a role, writing, previewing, sending, and the life after."""
 
+from datetime import timedelta
+
 import pytest
 
+from jobboard.companies import queries as company_queries
 from jobboard.infra.transaction import transaction
-from jobboard.kernel import ids
+from jobboard.kernel import clock, ids
 from jobboard.kernel.access import SeatKind
 from jobboard.listings import judgements
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.lifecycle import State
 from jobboard.listings.sections import Section
-from tests.support import hiring
+from tests.support import applying, hiring
 from tests.support.writing import at, save
 
 BUDGET = 6
+
+
+def trusted(company):
+    """A company that has shown its domain: what it changes in public is public at once."""
+    with transaction():
+        company_queries.company(company.id).domain = "park.example"
 
 
 def asked(page):
@@ -140,7 +149,7 @@ def test_a_refused_form_keeps_everything_that_was_typed(hers, owner, park):
         ({"countries": "Mordor", "workplace": "remote"}, "no country called “Mordor”"),
         ({"countries": "Anywhere, France", "workplace": "remote"}, "but not both"),
         ({"office_days": "9", "workplace": "hybrid"}, "between 1 and 7"),
-        ({"office_days": "many", "workplace": "hybrid"}, "Not a valid"),
+        ({"office_days": "many", "workplace": "hybrid"}, "Enter a number of days"),
         ({"hours_minimum": "forty"}, "like 40 or 38.5"),
         ({"hours_minimum": "400"}, "between 1 and 80"),
         ({"starts_on": "2020-01-01"}, "has passed"),
@@ -183,6 +192,7 @@ def test_the_terms_of_a_listing_are_written_as_people_say_them_and_read_so(hers,
 
 
 def test_people_apply_at_the_address_of_the_employer_where_there_is_one(hers, his, client, owner, park):
+    trusted(park)
     listing = hiring.live(owner, park)
     save(hers, listing, apply_at="jobs.park.example/gardener?a=1&b=2")
     page = client.visit(f"/jobs/{listing.slug}")
@@ -193,8 +203,66 @@ def test_people_apply_at_the_address_of_the_employer_where_there_is_one(hers, hi
     assert his.visit(f"/jobs/{listing.slug}/apply").path == f"/jobs/{listing.slug}"
     refused = his.send(f"/jobs/{listing.slug}/apply", page="/my/resumes", status=409)
     assert "North Park takes applications at https://jobs.park.example" in refused.text
+    assert "You leave Jobboard" in client.visit(f"/jobs/{listing.slug}").text
     save(hers, listing, apply_at="jobs@park.example")
     assert 'href="mailto:jobs@park.example"' in client.visit(f"/jobs/{listing.slug}").html
+
+
+def test_whoever_had_begun_an_application_is_led_to_the_new_address(hers, his, carl, app, owner, park):
+    trusted(park)
+    listing = hiring.live(owner, park)
+    made = applying.draft(carl, listing)
+    save(hers, listing, apply_at="https://park.example/jobs")
+    assert "Apply at park.example" in his.visit(f"/jobs/{listing.slug}").text
+    assert (
+        "takes applications at https://park.example/jobs; your letter is kept"
+        in his.visit("/my/applications").text
+    )
+    review = f"/my/applications/{ids.encode(made.id)}/review"
+    page = his.visit(review)
+    assert "People apply elsewhere now" in page.text
+    assert "Send application" not in page.text
+    his.send(review.replace("review", "submit"), page=review, status=409)
+    assert "Nobody applies here" in hers.visit(at(listing)).text
+
+
+def test_a_preview_and_a_moderator_see_where_people_apply(hers, owner, park):
+    listing = hiring.draft(owner, park, apply_at="https://park.example/secret-form")
+    assert "https://park.example/secret-form" in hers.visit(at(listing, "/preview")).text
+
+
+def test_saving_a_section_unchanged_keeps_an_old_listing_in_sight(hers, owner, park):
+    listing = hiring.live(owner, park)
+    with transaction():
+        listing.places, listing.place = ["Munich"], "Munich"
+    save(hers, listing, **{"places-0": "Munich"})
+    kept = listing_queries.any_listing(listing.id)
+    assert kept.places == ["Munich"]
+    assert "Place" not in hers.visit(at(listing, "/history")).outline.inside("timeline")
+
+
+def test_days_at_the_office_are_looked_at_for_hybrid_work_alone(hers, owner, park):
+    listing = hiring.draft(owner, park)
+    page = save(hers, listing, office_days="many", workplace="hybrid", status=422)
+    assert "Enter a number of days" in page.errors
+    save(hers, listing, office_days="many", workplace="on_site")
+
+
+def test_the_zone_alone_is_changed_in_public(hers, owner, park):
+    trusted(park)
+    listing = hiring.live(owner, park)
+    opened = clock.now() - timedelta(days=1)
+    with transaction():
+        listing_queries.any_listing(listing.id, lock=True).opens_at = opened
+    save(hers, listing, deadline_zone="Asia/Tokyo", letter_rule="none")
+    assert listing_queries.any_listing(listing.id).opens_at == opened
+
+
+def test_a_mended_word_leaves_addresses_alone(hers, owner, park):
+    listing = hiring.draft(owner, park, requirements=("Salesman",), apply_at="https://park.example/salesman")
+    hers.send(at(listing, "/mend"), page=at(listing, "/preview"), key="words.gendered:salesman")
+    kept = listing_queries.any_listing(listing.id)
+    assert (kept.requirements, kept.apply_at) == (["Salesperson"], "https://park.example/salesman")
 
 
 def test_more_questions_make_room_without_saving(hers, owner, park):

@@ -17,7 +17,7 @@ from jobboard.candidates.models import Resume
 from jobboard.http.access import signed_in
 from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
-from jobboard.kernel.errors import Gone, Invalid
+from jobboard.kernel.errors import Conflict, Gone, Invalid
 from jobboard.kernel.ids import encode
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.models import Asked, QuestionKind
@@ -144,7 +144,7 @@ def submit(application_id: UUID) -> Any:
     try:
         with transaction():
             operations.submit(queries.mine(application_id, of=current_actor, lock=True), actor=current_actor)
-    except (Invalid, Gone) as error:
+    except (Invalid, Gone, Conflict) as error:
         problems = error.fields if isinstance(error, Invalid) else {}
         return _review(queries.mine(application_id, of=current_actor), problems), error.status
     return redirect(url_for(".receipt", application_id=application_id))

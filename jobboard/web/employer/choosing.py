@@ -60,6 +60,8 @@ def new_from_role(slug: str) -> Any:
     companies = _companies()
     company = next((each for each in companies if each.slug == request.args.get("company")), companies[0])
     version = role_queries.by_slug(slug)
+    if version.role.retired_at is not None:
+        raise NotFound()
     role = version.role_content
     draft, questions = authoring.content_from_role(role), authoring.questions_from_role(role)
     return render_template(

@@ -141,9 +141,11 @@ def _overtaken(listing_id: UUID, section: Section, form: SectionForm, error: Ove
     """What somebody else has saved meanwhile beside what was typed; saving again keeps what was typed."""
     listing = queries.editable(listing_id, by=current_actor, lock=False)
     saved, asked = Content.of(listing), queries.question_texts(listing_id)
-    typed = form.question_texts()
+    typed = None if listing.published_at else form.question_texts()
     theirs = revisions.differences(saved, form.content(saved), (asked, asked if typed is None else typed))
-    form.form_errors.append(f"{error.message} Below is where the two differ. Save again to keep yours.")
+    form.form_errors.append(
+        f"{error.message} Below is where the two differ: take over what you did not mean to change, and save again."
+    )
     form.stand_on(listing)
     return _page(listing, section, form, queries.questions_of(listing_id), theirs=theirs), error.status
 

@@ -39,7 +39,7 @@ class NoteForm(Form):
         return self
 
 
-PLACES = {
+FIELD_WORDS = {
     **wording.LABELS,
     "about": "the text",
     "places": "the places",
@@ -64,8 +64,8 @@ class Check:
     form: NoteForm | None
 
     @property
-    def place(self) -> str:
-        return PLACES[self.finding.field]
+    def words(self) -> str:
+        return FIELD_WORDS[self.finding.field]
 
 
 def checks_of(preflight: Preflight, refused: NoteForm | None) -> Iterator[Check]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
 from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectField, StringField
@@ -48,8 +48,14 @@ class QuestionForm(Form):
             options=options,
             required=bool(self.required.data),
             source_id=self.source_id.data or None,
-            flagged=flags.meant(kind, options, self.flagged.lines()),
+            flagged=flags.meant(kind, options, self._flagged(kind)),
         )
+
+    def _flagged(self, kind: QuestionKind) -> tuple[str, ...]:
+        """A dash before a number is no bullet of a list."""
+        if kind is QuestionKind.NUMBER:
+            return tuple((self.flagged.data or "").split())
+        return self.flagged.lines()
 
 
 class ApplyingForm(SectionForm):
@@ -80,8 +86,8 @@ class ApplyingForm(SectionForm):
             }
             for question in questions
         ]
-        moments = shown("opens", content.opens_at, content.deadline_zone)
-        return moments | shown("deadline", content.deadline, content.deadline_zone) | {"questions": rows}
+        opens = shown("opens", content.opens_at, content.deadline_zone)
+        return opens | shown("deadline", content.deadline, content.deadline_zone) | {"questions": rows}
 
     def add_blank_rows(self) -> None:
         for _ in range(BLANK_QUESTIONS):
@@ -90,9 +96,6 @@ class ApplyingForm(SectionForm):
     def content(self, saved: Content) -> Content:
         zone = self.deadline_zone.data or ""
         deadline = moments.read(self.deadline_day.data, self.deadline_time.data, zone, field="deadline")
-        opens_at = moments.read(
-            self.opens_day.data, self.opens_time.data, zone, field="opens", otherwise=MORNING
-        )
         return replace(
             saved,
             apply_at=self._address(),
@@ -100,8 +103,13 @@ class ApplyingForm(SectionForm):
             letter_rule=Asked(self.letter_rule.data),
             deadline=deadline,
             deadline_zone=zone,
-            opens_at=opens_at,
+            opens_at=self._opens_at(zone) if self.opens_day.raw_data else saved.opens_at,
         )
+
+    def _opens_at(self, zone: str) -> datetime | None:
+        """A listing that is public has opened, so its form does not ask."""
+        day, hour = self.opens_day.data, self.opens_time.data
+        return moments.read(day, hour, zone, field="opens", otherwise=MORNING)
 
     def _address(self) -> str:
         typed = (self.apply_at.data or "").strip()

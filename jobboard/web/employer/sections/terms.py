@@ -1,13 +1,15 @@
 """The form of where the work is done and what it pays."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from wtforms import FieldList, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import FieldList, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 from jobboard.http.forms import labelled
+from jobboard.kernel.errors import Invalid
 from jobboard.kernel.money import CURRENCIES, Period
 from jobboard.kernel.text import squash
 from jobboard.listings.content import MAX_PLACES, Content
@@ -22,7 +24,7 @@ class TermsForm(SectionForm):
 
     template = "employer/sections/terms.html"
     workplace = RadioField("Workplace", choices=labelled(Workplace))
-    office_days = IntegerField("Days a week at the office", [Optional()])
+    office_days = StringField("Days a week at the office", [Optional()])
     places = FieldList(PlaceField("Place", [Optional()]))
     countries = CountriesField("Countries in which people may live", [Optional()])
     pay_minimum = AmountField("From", [Optional()])
@@ -43,11 +45,11 @@ class TermsForm(SectionForm):
     def content(self, saved: Content) -> Content:
         """Days at the office belong to hybrid work alone, countries to remote work."""
         workplace = Workplace(self.workplace.data)
-        named = (field.place() for field in self.places)
+        named = (field.place(saved.places) for field in self.places)
         return replace(
             saved,
             workplace=workplace,
-            office_days=self.office_days.data if workplace is Workplace.HYBRID else None,
+            office_days=self._days() if workplace is Workplace.HYBRID else None,
             places=tuple(dict.fromkeys(place for place in named if place)),
             countries=self.countries.codes() if workplace is Workplace.REMOTE else (),
             pay_minimum=self.pay_minimum.data,
@@ -57,3 +59,10 @@ class TermsForm(SectionForm):
             pay_extra=squash(self.pay_extra.data or ""),
             benefits=self.benefits.data or "",
         )
+
+    def _days(self) -> int | None:
+        """Looked at for hybrid work alone: elsewhere nobody sees the field, nor what would be wrong with it."""
+        typed = str(self.office_days.data or "").strip()
+        if typed and not re.fullmatch(r"\d{1,3}", typed):
+            raise Invalid(fields={"office_days": "Enter a number of days, like 2."})
+        return int(typed) if typed else None
