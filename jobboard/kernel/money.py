@@ -1,6 +1,7 @@
-"""Pay as a range of whole units of a currency for a period."""
+"""Pay as a range of amounts of a currency for a period."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 CURRENCIES = (
@@ -19,6 +20,20 @@ CURRENCIES = (
     "BRL",
     "ZAR",
     "SGD",
+    "AED",
+    "CNY",
+    "CZK",
+    "HKD",
+    "HUF",
+    "ILS",
+    "KRW",
+    "MXN",
+    "MYR",
+    "NZD",
+    "PHP",
+    "RON",
+    "THB",
+    "TRY",
 )
 """The currencies a form offers (ISO 4217)."""
 
@@ -40,12 +55,21 @@ class Period(StrEnum):
         return f"per {self.value}"
 
 
+Amount = int | Decimal
+"""Whole units of a currency, or with two decimals."""
+
+
+def written(amount: Amount) -> str:
+    """`90,000`, and `18.50` where there are cents."""
+    return f"{int(amount):,}" if amount == int(amount) else f"{amount:,.2f}"
+
+
 @dataclass(frozen=True)
 class PayRange:
-    """From `minimum` to `maximum`, in whole units of `currency`, for each `period`."""
+    """From `minimum` to `maximum`, in `currency`, for each `period`; an hour may be paid with cents."""
 
-    minimum: int | None
-    maximum: int | None
+    minimum: Amount | None
+    maximum: Amount | None
     currency: str
     period: Period
 
@@ -73,11 +97,9 @@ class PayRange:
             return None
         low, high = self.minimum, self.maximum
         if low is not None and high is not None and low != high:
-            amount = f"{low:,} to {high:,}"
-        elif low is None:
-            amount = f"up to {high:,}"
-        elif high is None:
-            amount = f"from {low:,}"
+            amount = f"{written(low)} to {written(high)}"
+        elif low is not None:
+            amount = f"from {written(low)}" if high is None else written(low)
         else:
-            amount = f"{low:,}"
+            amount = f"up to {written(high or 0)}"
         return f"{self.currency} {amount} {self.period.label}"

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from jobboard.kernel.money import PayRange, Period
+from jobboard.kernel.money import Amount, PayRange, Period
 from jobboard.kernel.text import plural
 from jobboard.listings.hours import Hours
 from jobboard.listings.models import Asked, EmploymentType, Listing, QuestionKind, Workplace
@@ -112,8 +112,8 @@ class Content:
     office_days: int | None = None
     places: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
-    pay_minimum: int | None = None
-    pay_maximum: int | None = None
+    pay_minimum: Amount | None = None
+    pay_maximum: Amount | None = None
     pay_currency: str = "USD"
     pay_period: Period = Period.YEAR
     pay_extra: str = ""

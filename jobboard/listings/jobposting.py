@@ -8,6 +8,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
+from jobboard.kernel.money import Amount
 from jobboard.listings.content import ANYWHERE, Content
 from jobboard.listings.models import EmploymentType, Workplace
 from jobboard.listings.preflight.places import Gazetteer
@@ -143,9 +144,14 @@ def _salary(content: Content) -> dict[str, Any] | None:
     pay = content.pay
     if not pay.stated:
         return None
-    amounts: dict[str, Any] = {"minValue": pay.minimum, "maxValue": pay.maximum}
+    amounts: dict[str, Amount | None] = {"minValue": pay.minimum, "maxValue": pay.maximum}
     if pay.minimum == pay.maximum:
         amounts = {"value": pay.minimum}
-    stated = {key: amount for key, amount in amounts.items() if amount is not None}
+    # JSON knows no decimals: whole amounts as they are, cents as the nearest number.
+    stated = {
+        key: int(amount) if amount == int(amount) else float(amount)
+        for key, amount in amounts.items()
+        if amount is not None
+    }
     value = {"@type": "QuantitativeValue", **stated, "unitText": pay.period.value.upper()}
     return {"@type": "MonetaryAmount", "currency": pay.currency, "value": value}

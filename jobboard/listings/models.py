@@ -21,6 +21,7 @@ from jobboard.reference.languages import ENGLISH
 from jobboard.roles.models import RoleVersion
 
 HOURS = Numeric(4, 1)
+AMOUNT = Numeric(11, 2)
 
 
 class EmploymentType(Labelled):
@@ -121,8 +122,8 @@ class Listing(Row):
     """Of remote work: where people may live, as ISO 3166-1 codes, or `content.ANYWHERE` alone."""
     place: Mapped[str] = mapped_column(default="")
     """Places and countries in one line, for lists."""
-    pay_minimum: Mapped[int | None]
-    pay_maximum: Mapped[int | None]
+    pay_minimum: Mapped[Decimal | None] = mapped_column(AMOUNT)
+    pay_maximum: Mapped[Decimal | None] = mapped_column(AMOUNT)
     pay_currency: Mapped[str] = mapped_column(default="USD")
     pay_period: Mapped[Period] = mapped_column(enum_column(Period), default=Period.YEAR)
     pay_extra: Mapped[str] = mapped_column(default="", server_default="")

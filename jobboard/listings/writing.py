@@ -1,7 +1,7 @@
 """What a listing says: drafts, edits, and changes in public."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
@@ -85,6 +85,8 @@ def edit(
     asked = queries.question_texts(listing.id)
     read = listing.published_at is not None
     wanted = asked if read or questions is None else tuple(questions)
+    if read:
+        content = replace(content, opens_at=listing.opens_at)
     changed = _changes(listing, content, (asked, wanted), over)
     if not changed:
         # What reads alike may be kept otherwise: the currency of no amount, a country among the places.

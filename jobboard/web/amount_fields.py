@@ -3,32 +3,36 @@
 import re
 from decimal import Decimal
 
-from wtforms import Field, IntegerField
+from wtforms import Field
 from wtforms.widgets import TextInput
 
+from jobboard.kernel.money import written
 
-class AmountField(IntegerField):
-    """A whole amount of money: 90000, 90,000, 90 000 or 90.000.
+
+class AmountField(Field):
+    """An amount of money: 90000, 90,000, 90 000 or 90.000; 18.50 or 18,50.
 
     A text to the browser: a number field drops a value with separators without a word.
     """
 
     widget = TextInput()
 
-    GROUPED = re.compile(r"-?\d{1,3}([ ,.'\u2019\u00a0\u202f]?\d{3})*")
+    AMOUNT = re.compile(r"(-?\d{1,3}(?:[ ,.'\u2019\u00a0\u202f]?\d{3})*|-?\d+)(?:[.,](\d{1,2}))?")
 
     def process_formdata(self, valuelist: list[str]) -> None:
         typed = (valuelist or [""])[0].strip()
         self.data = None
-        if typed and not self.GROUPED.fullmatch(typed) and not typed.isdecimal():
-            raise ValueError("Enter a whole number, like 90,000.")
-        if typed:
-            self.data = int(re.sub(r"[^\d-]", "", typed)[:15])
+        found = self.AMOUNT.fullmatch(typed)
+        if typed and found is None:
+            raise ValueError("Enter an amount, like 90,000 or 18.50.")
+        if found:
+            whole = re.sub(r"[^\d-]", "", found[1])[:15]
+            self.data = Decimal(f"{whole}.{found[2] or 0}")
 
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return f"{self.data:,}" if self.data is not None else ""
+        return written(self.data) if self.data is not None else ""
 
 
 class HoursField(Field):

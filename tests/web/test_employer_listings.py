@@ -134,7 +134,8 @@ def test_a_refused_form_keeps_everything_that_was_typed(hers, owner, park):
     ("changes", "sentence"),
     [
         ({"pay_minimum": "-5"}, "above zero"),
-        ({"pay_minimum": "a lot"}, "whole number"),
+        ({"pay_minimum": "a lot"}, "like 90,000 or 18.50"),
+        ({"pay_minimum": "3.6.5"}, "like 90,000 or 18.50"),
         ({"pay_minimum": "999999999"}, "at most"),
         ({"pay_minimum": "45", "pay_maximum": ""}, "for an hour or a month"),
         ({"deadline_day": "2020-01-01"}, "passed already"),
@@ -263,6 +264,23 @@ def test_a_mended_word_leaves_addresses_alone(hers, owner, park):
     hers.send(at(listing, "/mend"), page=at(listing, "/preview"), key="words.gendered:salesman")
     kept = listing_queries.any_listing(listing.id)
     assert (kept.requirements, kept.apply_at) == (["Salesperson"], "https://park.example/salesman")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "says"),
+    [
+        ("36.50", "41,25", "EUR 36.50 to 41.25 per hour"),
+        ("12,5", "13.00", "EUR 12.50 to 13 per hour"),
+        ("1.234", "1 234,50", "EUR 1,234 to 1,234.50 per hour"),
+    ],
+)
+def test_an_hour_is_paid_with_cents_as_people_write_them(low, high, says, hers, client, owner, park):
+    trusted(park)
+    listing = hiring.live(owner, park)
+    save(hers, listing, pay_minimum=low, pay_maximum=high, pay_period="hour")
+    page = client.visit(f"/jobs/{listing.slug}")
+    assert says in page.text
+    assert f'"minValue": {float(says.split()[1].replace(",", "")):g}' in page.html
 
 
 def test_more_questions_make_room_without_saving(hers, owner, park):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
-from jobboard.kernel.money import PayRange, Period
+from jobboard.kernel.money import PayRange, Period, written
 from jobboard.listings.preflight.report import Finding, Severity
 
 WIDEST = 1.6
@@ -58,13 +58,14 @@ def findings(pay: PayRange, market: Market | None) -> Iterator[Finding]:
 def middle(pay: PayRange) -> float:
     """The middle of what is stated, 0 where nothing is."""
     ends = [amount for amount in (pay.minimum, pay.maximum) if amount is not None]
-    return sum(ends) / len(ends) if ends else 0
+    return float(sum(ends)) / len(ends) if ends else 0
 
 
 def _wide(pay: PayRange) -> Iterator[Finding]:
-    if pay.minimum and pay.maximum and pay.maximum > WIDEST * pay.minimum:
+    if pay.minimum and pay.maximum and float(pay.maximum) > WIDEST * float(pay.minimum):
+        ends = "-".join(written(amount).replace(",", "") for amount in (pay.minimum, pay.maximum))
         yield Finding(
-            f"pay.width:{pay.minimum}-{pay.maximum}", "pay_maximum", Severity.JUDGE,
+            f"pay.width:{ends}", "pay_maximum", Severity.JUDGE,
             f"The highest pay is {pay.maximum / pay.minimum:.1f} times the lowest.",
             "Narrow it to what you would offer for this job, or write one listing for each level.",
             "Readers can't tell what they would get.",

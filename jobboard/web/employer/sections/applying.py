@@ -103,11 +103,10 @@ class ApplyingForm(SectionForm):
             letter_rule=Asked(self.letter_rule.data),
             deadline=deadline,
             deadline_zone=zone,
-            opens_at=self._opens_at(zone) if self.opens_day.raw_data else saved.opens_at,
+            opens_at=self._opens_at(zone),
         )
 
     def _opens_at(self, zone: str) -> datetime | None:
-        """A listing that is public has opened, so its form does not ask."""
         day, hour = self.opens_day.data, self.opens_time.data
         return moments.read(day, hour, zone, field="opens", otherwise=MORNING)
 
