@@ -132,22 +132,23 @@ def _after(listing: Listing, saved: Section) -> str:
 
 
 def _write(listing: Listing, section: Section, form: SectionForm) -> None:
-    content = form.content(Content.of(listing))
     over = form.over.data or 0
+    if over != listing.edition:
+        form.take_over(type(form).showing(listing, queries.questions_of(listing.id)))
+    content = form.content(Content.of(listing))
     writing.edit_section(listing, section, content, form.question_texts(), over=over, actor=current_actor)
 
 
 def _overtaken(listing_id: UUID, section: Section, form: SectionForm, error: Overtaken) -> Any:
     """What somebody else has saved meanwhile beside what was typed; saving again keeps what was typed."""
     listing = queries.editable(listing_id, by=current_actor, lock=False)
-    saved, asked = Content.of(listing), queries.question_texts(listing_id)
+    questions = queries.questions_of(listing_id)
+    saved, asked = Content.of(listing), queries.texts_of(questions)
     typed = None if listing.published_at else form.question_texts()
     theirs = revisions.differences(saved, form.content(saved), (asked, asked if typed is None else typed))
-    form.form_errors.append(
-        f"{error.message} Below is where the two differ: take over what you did not mean to change, and save again."
-    )
-    form.stand_on(listing)
-    return _page(listing, section, form, queries.questions_of(listing_id), theirs=theirs), error.status
+    form.form_errors.append(f"{error.message} Below is where the two differ. Save again to keep yours.")
+    form.stand_on(type(form).showing(listing, questions))
+    return _page(listing, section, form, questions, theirs=theirs), error.status
 
 
 def _again(listing_id: UUID, section: Section, form: SectionForm) -> str:

@@ -95,7 +95,7 @@ class ApplyingForm(SectionForm):
 
     def content(self, saved: Content) -> Content:
         zone = self.deadline_zone.data or ""
-        deadline = moments.read(self.deadline_day.data, self.deadline_time.data, zone, field="deadline")
+        deadline = moments.read(self.deadline_day.data, self._hour(saved), zone, field="deadline")
         return replace(
             saved,
             apply_at=self._address(),
@@ -105,6 +105,12 @@ class ApplyingForm(SectionForm):
             deadline_zone=zone,
             opens_at=self._opens_at(zone),
         )
+
+    def _hour(self, saved: Content) -> time | None:
+        """Who empties the day takes the deadline away: the hour that stood beside it goes with it."""
+        stood = saved.deadline and moments.local(saved.deadline, saved.deadline_zone).time()
+        kept = self.deadline_day.data is not None or self.deadline_time.data != stood
+        return self.deadline_time.data if kept else None
 
     def _opens_at(self, zone: str) -> datetime | None:
         day, hour = self.opens_day.data, self.opens_time.data
