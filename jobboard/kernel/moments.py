@@ -36,7 +36,7 @@ def read(
             raise Invalid(fields={f"{field}_day": "Choose a day as well, or leave the time empty."})
         return None
     if not 2000 <= day.year <= LAST_YEAR:
-        raise Invalid(fields={f"{field}_day": "Enter a year of four digits, like 2027."})
+        raise Invalid(fields={f"{field}_day": f"Enter a year between 2000 and {LAST_YEAR}."})
     meant = datetime.combine(day, hour or otherwise, ZoneInfo(zone))
     if meant.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != meant.replace(tzinfo=None):
         sentence = "This hour is skipped: the clocks go forward on that day. Choose another."

@@ -186,6 +186,7 @@ def test_what_is_typed_is_there_on_another_device_and_can_be_thrown_away(app, he
     page = elsewhere.visit(at(listing, "/edit/basics"))
     assert "You had not saved this" in page.text
     assert "You typed in Pay and place and did not save it." in page.text
+    assert "You typed something that is not here" in elsewhere.visit(at(listing, "/preview")).text
     assert 'value="Half a ti"' in page.html
     page = elsewhere.send(at(listing, "/typed/basics/forget"), page=at(listing, "/edit/basics"))
     assert "this is what is saved" in page.text

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.models import EmploymentType, Workplace
 from jobboard.listings.preflight.report import Finding, Severity
+from jobboard.reference import places
+from jobboard.reference.places import Kind
 
 PART_TIME = frozenset({EmploymentType.PART_TIME, EmploymentType.INTERNSHIP})
 
@@ -29,3 +31,14 @@ def findings(content: Content, questions: Sequence[QuestionText]) -> Iterator[Fi
             "People apply at another address, so nobody is asked its questions.",
             "Take the address away, or ask the questions there.",
         )  # fmt: skip
+    if content.workplace is not Workplace.REMOTE:
+        for wide in filter(_is_wide, content.places):
+            yield Finding(
+                f"contract.wide:{wide}", "places", Severity.HINT,
+                f"“{wide}” is no town, so nobody knows how far it is.", "Name the town in which the work is done.",
+            )  # fmt: skip
+
+
+def _is_wide(label: str) -> bool:
+    place = places.named(label)
+    return place is not None and place.kind is not Kind.TOWN

@@ -12,7 +12,7 @@ from jobboard.http.forms import Form, LinesField, labelled
 from jobboard.kernel import moments
 from jobboard.kernel.text import squash
 from jobboard.listings import flags
-from jobboard.listings.content import Content, QuestionText
+from jobboard.listings.content import MAX_QUESTIONS, Content, QuestionText
 from jobboard.listings.models import Asked, Question, QuestionKind
 from jobboard.web.employer.company_forms import with_scheme
 from jobboard.web.employer.sections.form import SectionForm
@@ -90,7 +90,8 @@ class ApplyingForm(SectionForm):
         return opens | shown("deadline", content.deadline, content.deadline_zone) | {"questions": rows}
 
     def add_blank_rows(self) -> None:
-        for _ in range(BLANK_QUESTIONS):
+        room = MAX_QUESTIONS - len(self.questions)
+        for _ in range(min(BLANK_QUESTIONS, room)):
             self.questions.append_entry()
 
     def content(self, saved: Content) -> Content:
