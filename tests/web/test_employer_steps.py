@@ -12,7 +12,7 @@ from jobboard.journal import relay
 from jobboard.kernel import clock
 from jobboard.kernel.access import SYSTEM, SeatKind, StaffRole
 from jobboard.kernel.ids import encode
-from jobboard.listings import operations, queries, writing
+from jobboard.listings import operations, queries, unsaved, writing
 from jobboard.listings.lifecycle import STEPS, State
 from jobboard.moderation import operations as moderation_operations
 from jobboard.roles import operations as role_operations
@@ -193,7 +193,7 @@ def test_what_is_typed_is_there_on_another_device_and_can_be_thrown_away(app, he
     assert "Half a ti" not in page.html
     assert 'value="thirty"' in elsewhere.visit(at(listing, "/edit/terms")).html
     save(elsewhere, listing, pay_minimum="34000")
-    assert queries.typed_beside(listing.id, reader=hiring.seated(owner, park)).own == {}
+    assert unsaved.typed_beside(listing.id, reader=hiring.seated(owner, park)).own == {}
 
 
 def test_who_types_at_the_same_time_is_named_to_the_other(hers, ritas, owner, park):
@@ -223,7 +223,7 @@ def test_typing_that_no_browser_sends_is_kept_harmlessly(hers, owner, park):
     listing = hiring.draft(owner, park)
     answer = keep(hers, listing, over="99999999999", **{"ti\x00tle": "nul\x00l"})
     assert answer.status_code == 200
-    assert queries.typed_beside(listing.id, reader=hiring.seated(owner, park)).own["basics"].fields[
+    assert unsaved.typed_beside(listing.id, reader=hiring.seated(owner, park)).own["basics"].fields[
         "title"
     ] == ["null"]
 

@@ -18,9 +18,9 @@ from jobboard.listings.lifecycle import EDITABLE, REVISABLE
 from jobboard.listings.models import Listing, Question
 from jobboard.listings.preflight.report import Finding
 from jobboard.listings.provenance import Source, Written
-from jobboard.listings.queries import Beside
 from jobboard.listings.revisions import Difference
 from jobboard.listings.sections import Section
+from jobboard.listings.unsaved import Beside
 from jobboard.listings.writing import Overtaken
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.sections import ways
@@ -61,7 +61,7 @@ def write(listing_id: UUID, section: Section) -> Any:
     listing = queries.editable(listing_id, by=current_actor, lock=False)
     if listing.state not in CHANGEABLE:
         return _locked(listing)
-    beside = queries.typed_beside(listing_id, reader=current_actor)
+    beside = unsaved.typed_beside(listing_id, reader=current_actor)
     questions = queries.questions_of(listing_id)
     kind, typed = FORMS[section], beside.own.get(section)
     form = kind.typed(typed.fields) if typed else kind.showing(listing, questions)
