@@ -42,11 +42,13 @@ _PHONE = re.compile(r"(?:\+|\b0)\d[\d\s()./-]{7,}\d")
 _MESSENGER = re.compile(r"\b(whats\s?app|telegram|signal app|wechat|viber)\b", re.IGNORECASE)
 _PAYMENT = re.compile(
     r"\b(registration fee|training fee|processing fee|starter kit|deposit|wire transfer|gift cards?"
-    r"|western union|bitcoin|crypto wallet|pay upfront)\b",
+    r"|western union|bitcoin|crypto wallet|pay upfront|(?:send|pay|transfer) \S{1,12} \S{1,12} (?:for|before)"
+    r"|unpaid trial)\b",
     re.IGNORECASE,
 )
 _BAIT = re.compile(
-    r"\b(no experience (needed|required)|earn (up to|from home)|easy money|quick cash)\b", re.IGNORECASE
+    r"\b(no experience (needed|required)|earn (up to|\S{1,6} from home|from home)|easy money|quick cash)\b",
+    re.IGNORECASE,
 )
 
 

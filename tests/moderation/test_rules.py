@@ -24,6 +24,9 @@ def test_an_ordinary_listing_of_a_known_company_raises_nothing():
     ("given", "words"),
     [
         (evidence("A registration fee of 50 is due."), "registration fee"),
+        (evidence("Send 50 EUR for the background check."), "Send 50 EUR for"),
+        (evidence("An unpaid trial of two weeks."), "unpaid trial"),
+        (evidence("Earn $$$ from home!"), "promises a lot"),
         (evidence("Write to us on WhatsApp."), "WhatsApp"),
         (evidence("Send it to jobs@park.example."), "jobs@park.example"),
         (evidence("Call +49 40 123 456 78."), "contact details"),

@@ -66,7 +66,7 @@ def _wide(pay: PayRange) -> Iterator[Finding]:
         ends = "-".join(written(amount).replace(",", "") for amount in (pay.minimum, pay.maximum))
         yield Finding(
             f"pay.width:{ends}", "pay_maximum", Severity.JUDGE,
-            f"The highest pay is {pay.maximum / pay.minimum:.1f} times the lowest.",
+            f"The highest pay is {_times(float(pay.maximum) / float(pay.minimum))} the lowest.",
             "Narrow it to what you would offer for this job, or write one listing for each level.",
             "Readers can't tell what they would get.",
         )  # fmt: skip
@@ -103,3 +103,7 @@ def _far(pay: PayRange, market: Market | None) -> Iterator[Finding]:
 
 def _a(period: Period) -> str:
     return f"{'an' if period is Period.HOUR else 'a'} {period.value}"
+
+
+def _times(factor: float) -> str:
+    return f"{factor:.1f} times" if factor < 10 else "more than ten times"
