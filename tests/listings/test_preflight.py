@@ -1,6 +1,8 @@
 """The preflight: what it says of a listing, how heavily, and what it leaves alone."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -115,11 +117,49 @@ def test_many_musts_are_a_hint_and_very_many_to_be_judged():
         (4_000_000, 6_000_000, "JPY", Period.YEAR, set()),
         (38_000, 45_000, "SEK", Period.MONTH, set()),
         (210, 260, "GBP", Period.DAY, set()),
+        (12_000, 15_000, "KRW", Period.HOUR, set()),
+        (400_000, 500_000, "HUF", Period.MONTH, set()),
+        (15_000, 18_000, "PHP", Period.MONTH, set()),
+        (4, 6, "EUR", Period.HOUR, {"pay.hour"}),
+        (Decimal("4.99"), Decimal("5.50"), "USD", Period.HOUR, {"pay.hour"}),
+        (5, 6, "EUR", Period.HOUR, set()),
+        (4, 6, "RON", Period.HOUR, set()),
+        (None, 4, "CHF", Period.HOUR, {"pay.half", "pay.hour"}),
+        (1_001, 1_200, "USD", Period.HOUR, {"pay.period:USD 1,001 to 1,200 per hour"}),
     ],
 )
 def test_pay_is_what_its_employer_meant(low, high, currency, period, expected):
     found = pay.findings(PayRange(low, high, currency, period), None)
     assert {finding.key for finding in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "times"),
+    [
+        (40, 65, "is 1.6 times"),
+        (10, 30, "is 3 times"),
+        (Decimal("18.50"), 50, "is 2.7 times"),
+        (10, 125, "is 12 times"),
+        (10, 99.6, "is 10 times"),
+        (1, 90_000, "is more than 100 times"),
+    ],
+)
+def test_how_wide_a_range_is_reads_as_a_person_would_say_it(low, high, times):
+    found = {each.key[:9]: each for each in pay.findings(PayRange(low, high, "INR", Period.MONTH), None)}
+    assert f"{times} the lowest." in found["pay.width"].sentence
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"deadline": datetime(2027, 11, 28, 12, tzinfo=UTC)}, "contract.deadline"),
+        ({"starts_on": date(2028, 11, 29)}, "contract.start"),
+    ],
+)
+def test_what_is_years_away_may_be_a_slip(changes, key):
+    assert keys(**changes) == {key}
+    assert report(**changes).finding(key).severity is Severity.HINT
+    assert keys(deadline=datetime(2027, 11, 26, 12, tzinfo=UTC), starts_on=date(2028, 11, 26)) == set()
 
 
 def test_a_mistaken_period_names_the_likely_one():
