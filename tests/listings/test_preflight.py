@@ -13,6 +13,7 @@ from jobboard.listings.models import QuestionKind, Workplace
 from jobboard.listings.preflight import pay
 from jobboard.listings.preflight.examination import examine
 from jobboard.listings.preflight.pay import Market
+from jobboard.listings.preflight.phrases import phrases_of
 from jobboard.listings.preflight.report import Severity
 from jobboard.roles import shelf
 from tests.listings.preflight import RULES, TODAY, keys, report
@@ -46,6 +47,38 @@ def test_words_are_found_and_what_looks_like_them_is_not(entry):
     field = next(iter(entry.fields), "about")
     assert entry.key in keys(**{field: entry.bad})
     assert not {key for key in keys(**{field: entry.fine}) if key.startswith("words.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Girls under 30 preferred.", {"age:age-limit", "gendered:only-one"}),
+        ("We want a young man.", {"age:young-man"}),
+        ("No pregnant women.", {"gendered:pregnancy"}),
+        ("German nationals only.", {"origin:citizens-only"}),
+        ("Christians only.", {"origin:religion"}),
+        ("Unpaid trial shift of two weeks.", {"unpaid:trial"}),
+        ("Not older than 35.", {"age:age-limit"}),
+        ("Not older than thirty years.", {"age:age-limit"}),
+        ("A clean vulnerable sector check, not older than six months.", set()),
+        ("A certificate no older than 3 months or two weeks.", set()),
+        ("Girls' school, boys' football club, Christian Dior, a Christian charity.", set()),
+        ("The trial shift is paid. The way here takes under 30 minutes.", set()),
+        ("You help girls and women under 30 who look for work.", set()),
+        ("Only men's shoes, men under 30 kg of load.", set()),
+    ],
+)
+def test_who_is_shut_out_and_who_is_only_spoken_of(text, expected):
+    assert keys(about=text) == {f"words.{key}" for key in expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("under 6 days", True), ("Under SIX days", True), ("under, 6 days", False), ("under a few days", False),
+     ("under 6", False), ("under", False), ("6 days", False)],
+)  # fmt: skip
+def test_a_phrase_may_leave_a_number_open(text, found):
+    assert any(phrases_of(["under <n> days"]).find(text)) is found
 
 
 def test_a_word_for_another_comes_with_the_finding():
