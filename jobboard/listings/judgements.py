@@ -143,10 +143,13 @@ def forget_settled(listing: Listing) -> None:
 
 
 class _Swap:
-    """One word for another, with the capital that it had, wherever it stands as a word of its own."""
+    """One word for another, with the capital that it had, wherever it stands as a word of its own.
+
+    An “a” before it becomes an “an” where the other word wants one, and the other way round.
+    """
 
     def __init__(self, finding: Finding) -> None:
-        self._found = re.compile(rf"(?<!\w){re.escape(finding.found)}(?!\w)", re.IGNORECASE)
+        self._found = re.compile(rf"(?<!\w)(?:(an?)(\s))?({re.escape(finding.found)})(?!\w)", re.IGNORECASE)
         self._instead = finding.instead
 
     def within(self, value: Any) -> Any:
@@ -158,8 +161,11 @@ class _Swap:
         return self._found.sub(self._word, value) if type(value) is str else value
 
     def _word(self, match: re.Match[str]) -> str:
-        first = self._instead[:1].upper() if match[0][:1].isupper() else self._instead[:1]
-        return first + self._instead[1:]
+        article, gap, found = match.groups(default="")
+        first = self._instead[:1].upper() if found[:1].isupper() else self._instead[:1]
+        if article:
+            article = article[:1] + ("n" if first in "AEIOUaeiou" else "")
+        return article + gap + first + self._instead[1:]
 
 
 def _is_judged(finding: Finding) -> bool:

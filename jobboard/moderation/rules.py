@@ -37,17 +37,24 @@ class Finding:
     reason: str
 
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,24}")
 _PHONE = re.compile(r"(?:\+|\b0)\d[\d\s()./-]{7,}\d")
-_MESSENGER = re.compile(r"\b(whats\s?app|telegram|signal app|wechat|viber)\b", re.IGNORECASE)
+_MESSENGER = re.compile(
+    r"\b(whats\s?app|telegram|signal app|wechat|viber|(?:t|wa)\.me/\w{1,40})\b", re.IGNORECASE
+)
+_UNIT = r"(?:[$€£]|(?:USD|EUR|GBP|CAD|AUD|CHF|euros?|dollars?|pounds?)\b)"
+_SUM = rf"(?:{_UNIT}\s?\d[\d.,]{{0,9}}|\d[\d.,]{{0,9}}\s?{_UNIT})"
 _PAYMENT = re.compile(
     r"\b(registration fee|training fee|processing fee|starter kit|deposit|wire transfer|gift cards?"
-    r"|western union|bitcoin|crypto wallet|pay upfront|(?:send|pay|transfer) \S{1,12} \S{1,12} (?:for|before)"
-    r"|unpaid trial)\b",
+    r"|western union|bitcoin|crypto wallet|pay upfront|background check fee|refundable fee)\b"
+    rf"|(?:\byou will |(?<!we )(?<!will )\b)(?:send|transfer|wire|remit|pay)(?: us)? {_SUM} for (?:the|your|an?) "
+    r"(?:background check|training|visa|work permit|equipment|uniform|laptop|registration|application|paperwork)\b",
     re.IGNORECASE,
 )
+"""Words for it, or an amount that is to be sent for something that an employer pays for."""
 _BAIT = re.compile(
-    r"\b(no experience (needed|required)|earn (up to|\S{1,6} from home|from home)|easy money|quick cash)\b",
+    r"\b(?:no experience (?:needed|required)|earn up to|easy money|quick cash)\b"
+    r"|\bearn\b\W{1,8}(?:[\w.,]{1,12}\W{1,4}){0,3}?from home\b|[$€£]{3,9}",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ from jobboard.listings.preflight.pay import Market
 from tests.support import hiring
 
 KEY = "words.gendered:salesman"
+NATIVE = "words.origin:native-speaker"
 NOTE = "It is the title in the collective agreement."
 
 
@@ -162,6 +163,30 @@ def test_a_word_is_mended_wherever_it_stands(listing, me):
     assert hiring.kinds_of(listing.id)[-1] == "ListingEdited"
     with pytest.raises(Conflict), transaction():
         writing.mend(listing, KEY, actor=me)
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "after"),
+    [
+        ("For a recent graduate", "words.age:recent-graduate", "For an entry-level candidate"),
+        ("A Rockstar who sells", "words.tone:rockstar", "An Expert who sells"),
+        ("An insane pace", "words.ability:crazy", "An extraordinary pace"),
+        ("An aggressive plan", "words.tone:aggressive", "An ambitious plan"),
+        ("English at native speaker level", NATIVE, "English at a fluent level"),
+        ("English at a native speaker level", NATIVE, "English at a fluent level"),
+        ("Native-level English", NATIVE, "Fluent English"),
+        ("Native level German", NATIVE, "Fluent German"),
+        ("A native level of English", NATIVE, "A fluent level of English"),
+        ("Native proficiency in Dutch", NATIVE, "Fluency in Dutch"),
+        ("A native speaker of Polish", NATIVE, "A fluent speaker of Polish"),
+        ("English as your mother tongue", "words.origin:mother-tongue", "English at a fluent level"),
+    ],
+)
+def test_what_is_written_instead_fits_where_it_stands(owner, park, me, before, key, after):
+    draft = hiring.draft(owner, park, requirements=(before,))
+    with transaction():
+        writing.mend(draft, key, actor=me)
+    assert draft.requirements == [after]
 
 
 def priced(owner, park, version, **changes):

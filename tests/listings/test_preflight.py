@@ -1,6 +1,8 @@
 """The preflight: what it says of a listing, how heavily, and what it leaves alone."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -11,6 +13,7 @@ from jobboard.listings.models import QuestionKind, Workplace
 from jobboard.listings.preflight import pay
 from jobboard.listings.preflight.examination import examine
 from jobboard.listings.preflight.pay import Market
+from jobboard.listings.preflight.phrases import phrases_of
 from jobboard.listings.preflight.report import Severity
 from jobboard.roles import shelf
 from tests.listings.preflight import RULES, TODAY, keys, report
@@ -46,6 +49,38 @@ def test_words_are_found_and_what_looks_like_them_is_not(entry):
     assert not {key for key in keys(**{field: entry.fine}) if key.startswith("words.")}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Girls under 30 preferred.", {"age:age-limit", "gendered:only-one"}),
+        ("We want a young man.", {"age:young-man"}),
+        ("No pregnant women.", {"gendered:pregnancy"}),
+        ("German nationals only.", {"origin:citizens-only"}),
+        ("Christians only.", {"origin:religion"}),
+        ("Unpaid trial shift of two weeks.", {"unpaid:trial"}),
+        ("Not older than 35.", {"age:age-limit"}),
+        ("Not older than thirty years.", {"age:age-limit"}),
+        ("A clean vulnerable sector check, not older than six months.", set()),
+        ("A certificate no older than 3 months or two weeks.", set()),
+        ("Girls' school, boys' football club, Christian Dior, a Christian charity.", set()),
+        ("The trial shift is paid. The way here takes under 30 minutes.", set()),
+        ("You help girls and women under 30 who look for work.", set()),
+        ("Only men's shoes, men under 30 kg of load.", set()),
+    ],
+)
+def test_who_is_shut_out_and_who_is_only_spoken_of(text, expected):
+    assert keys(about=text) == {f"words.{key}" for key in expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("under 6 days", True), ("Under SIX days", True), ("under, 6 days", False), ("under a few days", False),
+     ("under 6", False), ("under", False), ("6 days", False)],
+)  # fmt: skip
+def test_a_phrase_may_leave_a_number_open(text, found):
+    assert any(phrases_of(["under <n> days"]).find(text)) is found
+
+
 def test_a_word_for_another_comes_with_the_finding():
     found = report(duties=("Look after every Salesman of ours",)).finding("words.gendered:salesman")
     assert (found.field, found.found, found.instead) == ("duties", "Salesman", "salesperson")
@@ -67,6 +102,13 @@ def test_words_are_looked_for_in_the_questions_too():
         ({"benefits": "TBD"}, "wording.brackets:TBD"),
         ({"about": "Write to jobs@park.example today."}, "wording.contact:jobs@park.example"),
         ({"about": "Call +49 40 123 456 78."}, "wording.contact:+49 40 123 456 78"),
+        ({"about": "Call +49 40 123456"}, "wording.contact:+49 40 123456"),
+        ({"about": "Call +49-40-123456."}, "wording.contact:+49-40-123456"),
+        ({"about": "Call +49-40-1234567."}, "wording.contact:+49-40-1234567"),
+        ({"about": "Call +354 123 4567 by 01.03.2026."}, "wording.contact:+354 123 4567"),
+        ({"about": "Call 040/12345."}, "wording.contact:040/12345"),
+        ({"about": "Call 0171-1234567."}, "wording.contact:0171-1234567"),
+        ({"about": "Call 01.23.45.67.89 in Paris."}, "wording.contact:01.23.45.67.89"),
         ({"about": "Call (609) 555-9888."}, "wording.contact:(609) 555-9888"),
         ({"about": "THIS IS GREAT, really."}, "wording.capitals:THIS IS GREAT"),
         ({"about": "Come! Now! Today!"}, "wording.exclaiming"),
@@ -87,7 +129,13 @@ def test_how_it_is_written_is_remarked_on(changes, key):
         "See [our garden](https://park.example/garden) for more.",
         "The season runs from 01.03.2026 - 30.11.2026 each year.",
         "You know AWS and PHP.",
+        "The season runs from 01.03.26 - 30.11.26 each year.",
+        "It ends on 30-11-2026, or 05/2027 - 09/2027.",
         "You are paid EUR 30 000 000 in total.",
+        "You are paid EUR 30 000 - 40 000, or 30,000 - 40,000, or 30'000 - 40'000.",
+        "We work 08.00 - 16.30, in winter 0900-1730.",
+        "You know EN 12 345, ISO 9001:2015 and DIN EN 1090-2.",
+        "You manage 007 - 010 and part 0012345.",
         "What a park!",
     ],
 )
@@ -115,11 +163,49 @@ def test_many_musts_are_a_hint_and_very_many_to_be_judged():
         (4_000_000, 6_000_000, "JPY", Period.YEAR, set()),
         (38_000, 45_000, "SEK", Period.MONTH, set()),
         (210, 260, "GBP", Period.DAY, set()),
+        (12_000, 15_000, "KRW", Period.HOUR, set()),
+        (400_000, 500_000, "HUF", Period.MONTH, set()),
+        (15_000, 18_000, "PHP", Period.MONTH, set()),
+        (4, 6, "EUR", Period.HOUR, {"pay.hour"}),
+        (Decimal("4.99"), Decimal("5.50"), "USD", Period.HOUR, {"pay.hour"}),
+        (5, 6, "EUR", Period.HOUR, set()),
+        (4, 6, "RON", Period.HOUR, set()),
+        (None, 4, "CHF", Period.HOUR, {"pay.half", "pay.hour"}),
+        (1_001, 1_200, "USD", Period.HOUR, {"pay.period:USD 1,001 to 1,200 per hour"}),
     ],
 )
 def test_pay_is_what_its_employer_meant(low, high, currency, period, expected):
     found = pay.findings(PayRange(low, high, currency, period), None)
     assert {finding.key for finding in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "times"),
+    [
+        (40, 65, "is 1.6 times"),
+        (10, 30, "is 3 times"),
+        (Decimal("18.50"), 50, "is 2.7 times"),
+        (10, 125, "is 12 times"),
+        (10, 99.6, "is 10 times"),
+        (1, 90_000, "is more than 100 times"),
+    ],
+)
+def test_how_wide_a_range_is_reads_as_a_person_would_say_it(low, high, times):
+    found = {each.key[:9]: each for each in pay.findings(PayRange(low, high, "INR", Period.MONTH), None)}
+    assert f"{times} the lowest." in found["pay.width"].sentence
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"deadline": datetime(2027, 11, 28, 12, tzinfo=UTC)}, "contract.deadline"),
+        ({"starts_on": date(2028, 11, 29)}, "contract.start"),
+    ],
+)
+def test_what_is_years_away_may_be_a_slip(changes, key):
+    assert keys(**changes) == {key}
+    assert report(**changes).finding(key).severity is Severity.HINT
+    assert keys(deadline=datetime(2027, 11, 26, 12, tzinfo=UTC), starts_on=date(2028, 11, 26)) == set()
 
 
 def test_a_mistaken_period_names_the_likely_one():

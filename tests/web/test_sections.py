@@ -1,5 +1,8 @@
 """Every field of the form of a listing, and everything that names one, leads to one section."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from jobboard.listings import sections
@@ -10,6 +13,9 @@ from jobboard.listings.rules import missing
 from jobboard.listings.sections import Section
 from jobboard.web.employer.editing import FORMS
 from jobboard.web.employer.preview import FIELD_WORDS
+
+PREFLIGHT = [path.read_text() for path in Path(law.__file__).parent.glob("*.py")]
+"""What the checks are written in."""
 
 
 def test_each_form_has_the_fields_of_its_section(app):
@@ -23,7 +29,14 @@ def test_what_can_differ_and_what_is_remarked_is_in_one_section():
     named = {*LABELS, *wording.LABELS, *law.FIELDS.values(), *missing(Content(title="")), *FIELD_WORDS}
     for name in named:
         assert [section for section in Section if name in section.fields] == [sections.of_field(name)]
-    assert {*wording.LABELS, *law.FIELDS.values(), *missing(Content(title=""))} <= FIELD_WORDS.keys()
+    remarked = {name for text in PREFLIGHT for name in re.findall(r'Finding\(\s*f?"[^"]+", "(\w+)"', text)}
+    assert len(remarked) > 5
+    assert {
+        *wording.LABELS,
+        *law.FIELDS.values(),
+        *missing(Content(title="")),
+        *remarked,
+    } <= FIELD_WORDS.keys()
 
 
 @pytest.mark.parametrize("section", list(Section))

@@ -62,7 +62,7 @@ def examine(
         *_pay(content, market, legal),
         *wording.findings(texts, content),
         *_words(content, texts, rules),
-        *contract.findings(content, questions),
+        *contract.findings(content, questions, today),
         *machines.findings(content, rules.gazetteer),
     ]
     return report_of(found)

@@ -13,6 +13,9 @@ ENOUGH = 5
 """Fewer listings than this are no market."""
 FAR = 2.0
 """How many times the median, or what part of it, is worth asking about."""
+LEAST_AN_HOUR = 5
+"""Less than this for an hour is worth a look in the currencies below. Very much looks like another period."""
+STRONG = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF"})
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,10 @@ _TYPICAL: Mapping[Period, tuple[float, float, float]] = {
     Period.YEAR: (6_000, 50_000, 800_000),
 }
 """The least, a usual and the most that is paid for each period, in US dollars and wide of the mark on purpose."""
-_UNITS = {"INR": 25, "JPY": 120, "SEK": 9, "NOK": 9, "DKK": 7, "PLN": 3, "BRL": 3, "ZAR": 6}
+_UNITS = {
+    "INR": 25, "JPY": 120, "SEK": 9, "NOK": 9, "DKK": 7, "PLN": 3, "BRL": 3, "ZAR": 6, "AED": 2, "CNY": 4, "CZK": 15,
+    "HKD": 5, "HUF": 150, "ILS": 3, "KRW": 1_000, "MXN": 8, "MYR": 2.5, "PHP": 15, "RON": 3, "THB": 15, "TRY": 12,
+}  # fmt: skip
 """How many units of a currency are paid where a dollar would be: wages, not rates of exchange. 1 for the others."""
 
 
@@ -51,8 +57,7 @@ def findings(pay: PayRange, market: Market | None) -> Iterator[Finding]:
             f"“{pay.text()}” has one end only.", "State both ends; they may be the same.",
         )  # fmt: skip
     yield from _wide(pay)
-    mixed_up = list(_mixed_up(pay))
-    yield from mixed_up or _far(pay, market)
+    yield from list(_mixed_up(pay)) or list(_far(pay, market)) or _little(pay)
 
 
 def middle(pay: PayRange) -> float:
@@ -101,9 +106,23 @@ def _far(pay: PayRange, market: Market | None) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _little(pay: PayRange) -> Iterator[Finding]:
+    """The lowest pay for an hour, where it may be a slip and nothing else has asked about it."""
+    lowest = pay.minimum if pay.minimum is not None else pay.maximum
+    if pay.period is Period.HOUR and pay.currency in STRONG and lowest and lowest < LEAST_AN_HOUR:
+        yield Finding(
+            "pay.hour", "pay_period", Severity.HINT,
+            f"{pay.currency} {written(lowest)} is little for an hour. Is the period right?",
+            "Choose another one, or correct the amount.",
+        )  # fmt: skip
+
+
+def _times(ratio: float) -> str:
+    """`2.5 times`, `3 times`, `12 times`, and no more than `more than 100 times`."""
+    if ratio > 100:
+        return "more than 100 times"
+    return f"{round(ratio, 1 if ratio < 10 else 0):g} times"
+
+
 def _a(period: Period) -> str:
     return f"{'an' if period is Period.HOUR else 'a'} {period.value}"
-
-
-def _times(factor: float) -> str:
-    return f"{factor:.1f} times" if factor < 10 else "more than ten times"

@@ -1,7 +1,7 @@
 """Finding phrases in a text, word by word: whole words, whatever the case. Pure.
 
 A phrase is a row of words and no pattern, so that no text, however it was made, takes more than one look at
-each of its words.
+each of its words. `<n>` in it, never as the first, stands for any one number: `35`, `six`.
 """
 
 import re
@@ -14,6 +14,13 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NUMBER = "<n>"
+_PART = re.compile(rf"{_NUMBER}|{_WORD.pattern}")
+"""What a phrase is made of."""
+_NUMERALS = frozenset((
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+    "eighteen", "twenty", "thirty", "forty", "fifty", "sixty",
+))  # fmt: skip
 _BREAK = re.compile(r"[.!?;:,\n]")
 """What may not stand between the words of a phrase."""
 
@@ -51,7 +58,7 @@ class Phrases(Generic[T]):
 
     def add(self, phrase: str, of: T) -> None:
         """Look for this phrase too."""
-        row = tuple(_fold(match[0]) for match in _WORD.finditer(phrase))
+        row = tuple(_fold(match[0]) for match in _PART.finditer(phrase))
         if row:
             self._by_first[row[0]].append((row, of))
 
@@ -68,9 +75,10 @@ class Phrases(Generic[T]):
 
     def _stands(self, phrase: tuple[str, ...], row: Sequence[Word], at: int, text: str) -> bool:
         here = row[at : at + len(phrase)]
-        return tuple(word.text for word in here) == phrase and (
-            self.breaks
-            or not any(_BREAK.search(text, before.end, after.start) for before, after in pairwise(here))
+        if len(here) < len(phrase) or not all(map(_is, here, phrase)):
+            return False
+        return self.breaks or not any(
+            _BREAK.search(text, before.end, after.start) for before, after in pairwise(here)
         )
 
 
@@ -80,6 +88,10 @@ def phrases_of(phrases: Iterable[str], *, breaks: bool = False) -> Phrases[str]:
     for phrase in phrases:
         made.add(phrase, phrase)
     return made
+
+
+def _is(word: Word, part: str) -> bool:
+    return word.text == part or (part == _NUMBER and (word.text.isdecimal() or word.text in _NUMERALS))
 
 
 def _fold(word: str) -> str:

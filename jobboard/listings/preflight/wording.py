@@ -32,11 +32,23 @@ LONG_SENTENCE = 40
 """Words; a reader loses the thread of more."""
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,24}")
+_AFTER = r"(?<![\w.])(?<!\d[\s.,'’/-])"
+"""Not within a number whose thousands are parted, such as a range of pay."""
 _PHONE = re.compile(
-    r"(?<![\w.])(?:\+|0)\d[\d\s()./-]{7,18}\d(?!\w)|(?<![\w.])\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\w)"
+    r"(?<![\w.])\+\d[\d\s()./-]{5,18}\d(?!\w)"
+    rf"|{_AFTER}0\d[\d\s()./-]{{7,18}}\d(?!\w)"
+    rf"|{_AFTER}0\d{{1,4}}(?: ?[/-] ?| )\d{{4,8}}(?!\w)"
+    r"|(?<![\w.])\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\w)"
 )
 """With the prefix of a country or of a town; or ten digits as they are parted in North America."""
-_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}")
+_DIGITS = 7
+"""A number to call has so many at least, besides those of dates and hours."""
+_DAY = r"(?:[0-3]?\d[./-][0-3]?\d[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|[01]?\d[./-](?:19|20)\d{2})"
+_CLOCK = r"[0-2]?\d[.:]?[0-5]\d"
+_DATE = re.compile(
+    rf"(?<![\d+])(?<!\d[./-])(?:{_DAY}(?:\s?-\s?{_DAY})?|{_CLOCK}\s?-\s?{_CLOCK})(?!\d|[./-]\d)"
+)
+"""A day, a month of a year, from one to another, or hours from and to."""
 _GAP = re.compile(r"\{\{[^{}\n]{0,80}\}\}|\blorem ipsum\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\W\d_][^\[\]\n]{1,40}\](?![(\[:])|\b(?:TODO|TBD|TBA|FIXME|XXX)\b")
 _CAPITALS = re.compile(r"[A-Z]{4,40}(?:[ \t]{1,3}[A-Z]{2,40}){2}")
@@ -110,7 +122,7 @@ def _first(
 def _contact(texts: Sequence[Piece]) -> Iterator[Finding]:
     for piece in texts:
         match = _EMAIL.search(piece.text) or next(
-            (each for each in _PHONE.finditer(piece.text) if not _DATE.search(each[0])), None
+            (each for each in _PHONE.finditer(piece.text) if _rings(each[0])), None
         )
         if match:
             found = match[0].strip()
@@ -121,6 +133,10 @@ def _contact(texts: Sequence[Piece]) -> Iterator[Finding]:
                 "It leads people past the board: what they send there has no receipt, and fraud looks the same.",
             )  # fmt: skip
             return
+
+
+def _rings(number: str) -> bool:
+    return sum(map(str.isdigit, _DATE.sub("", number))) >= _DIGITS
 
 
 def _exclaiming(texts: Sequence[Piece]) -> Iterator[Finding]:
