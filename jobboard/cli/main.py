@@ -8,6 +8,7 @@ from jobboard.cli.accounts import accounts
 from jobboard.cli.database import db
 from jobboard.cli.demo.serve import demo
 from jobboard.cli.roles import roles
+from jobboard.cli.search import search
 from jobboard.config import Misconfigured, Settings
 from jobboard.infra import process
 
@@ -26,7 +27,7 @@ def cli(context: click.Context) -> None:
     context.obj = settings if context.invoked_subcommand in ALONE else process.start(settings)
 
 
-for group in (accounts, db, demo, roles):
+for group in (accounts, db, demo, roles, search):
     cli.add_command(group)
 
 if __name__ == "__main__":

@@ -27,8 +27,7 @@ def read(
 
     Raises Invalid naming the field that is wrong: `field` with `_day` or `_zone` behind it.
 
-    Of an hour that a change of clocks repeats, the first is meant; one that it skips is read as if it had
-    not.
+    Of an hour that a change of clocks repeats, the first is meant; one that it skips is none.
     """
     if zone not in zones():
         raise Invalid(fields={f"{field}_zone": "Choose a time zone from the list."})
@@ -37,8 +36,12 @@ def read(
             raise Invalid(fields={f"{field}_day": "Choose a day as well, or leave the time empty."})
         return None
     if not 2000 <= day.year <= LAST_YEAR:
-        raise Invalid(fields={f"{field}_day": "Enter a year of four digits, like 2027."})
-    return datetime.combine(day, hour or otherwise, ZoneInfo(zone)).astimezone(UTC)
+        raise Invalid(fields={f"{field}_day": f"Enter a year between 2000 and {LAST_YEAR}."})
+    meant = datetime.combine(day, hour or otherwise, ZoneInfo(zone))
+    if meant.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != meant.replace(tzinfo=None):
+        sentence = "This hour is skipped: the clocks go forward on that day. Choose another."
+        raise Invalid(fields={f"{field}_day": sentence})
+    return meant.astimezone(UTC)
 
 
 def local(moment: datetime, zone: str) -> datetime:

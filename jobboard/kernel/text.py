@@ -16,7 +16,10 @@ def slugify(text: str, *, limit: int = 80) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     words = _NOT_WORD.sub("-", unicodedata.normalize("NFC", plain).casefold().replace("_", "-"))
-    return re.sub("-+", "-", words)[:limit].strip("-") or "untitled"
+    whole = re.sub("-+", "-", words).strip("-")
+    # A word that does not fit is left out, unless it is the only one.
+    fitting = whole[: limit + 1].rpartition("-")[0] if len(whole) > limit else whole
+    return fitting or whole[:limit] or "untitled"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -15,7 +15,7 @@ from jobboard.listings.hours import Hours
 from jobboard.listings.models import Asked, EmploymentType, Listing, QuestionKind, Workplace
 from jobboard.reference.countries import countries
 from jobboard.reference.languages import ENGLISH
-from jobboard.roles.content import LEVELS, NEEDS
+from jobboard.roles.content import NEEDS
 
 MAX_TITLE = 75
 MAX_SUMMARY = 300
@@ -51,6 +51,16 @@ class QuestionText:
     flagged: tuple[str, ...] = ()
 
 
+_MASTERED = {
+    1: ", a first idea of it",
+    2: ", with help",
+    3: "",
+    4: ", so that others ask you",
+    5: ", so that you set the standard",
+}
+"""Each of LEVELS as it is said to a reader. Who does a thing alone simply does it, and a licence has no levels."""
+
+
 @dataclass(frozen=True)
 class Skill:
     """A skill that a decision hangs on, as the listing asks for it.
@@ -66,9 +76,9 @@ class Skill:
 
     @property
     def line(self) -> str:
-        """`Knife work: does it alone`, with `(a plus)` where it is one."""
+        """`Knife work, so that others ask you`, with `(a plus)` where it is one."""
         plus = f" ({NEEDS[self.need].lower()})" if self.need == "nice" else ""
-        return f"{self.text}: {LEVELS[self.level].lower()}{plus}"
+        return f"{self.text}{_MASTERED[self.level]}{plus}"
 
 
 def employment_text(types: Sequence[str]) -> str:

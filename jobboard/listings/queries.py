@@ -1,14 +1,11 @@
 """Reading listings."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import joinedload, load_only
 
-from jobboard.accounts.models import User
 from jobboard.companies.industries import CompanySize
 from jobboard.companies.models import Company
 from jobboard.infra.database import session
@@ -18,14 +15,10 @@ from jobboard.kernel.errors import NotFound
 from jobboard.listings import policy
 from jobboard.listings.content import QuestionText
 from jobboard.listings.lifecycle import State
-from jobboard.listings.models import Listing, PreflightOverride, Question, Revision, Typed
+from jobboard.listings.models import Listing, PreflightOverride, Question, Revision
 from jobboard.listings.preflight.pay import Market
-from jobboard.listings.sections import Section
 from jobboard.roles.models import RoleVersion
 
-TYPES_NOW = timedelta(minutes=2)
-"""Whoever has typed since then is typing still."""
-MOST_TYPING = 20
 EARLIER = 6
 """So many earlier listings are offered to begin with."""
 
@@ -104,87 +97,16 @@ def revisions_of(listing_id: UUID) -> list[Revision]:
     return list(session().scalars(wanted.limit(100)))
 
 
-@dataclass(frozen=True)
-class Unsaved:
-    """What somebody has typed into a section of the form and not saved: the fields by name, and when."""
-
-    at: datetime
-    fields: Mapping[str, list[str]]
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What is typed beside a listing and not saved: by its reader, and the names of others who type now."""
-
-    own: Mapping[str, Unsaved] = field(default_factory=dict)
-    """By section of the form."""
-    others: tuple[str, ...] = ()
-
-
-def typed_beside(listing_id: UUID, *, reader: Actor) -> Beside:
-    """What the reader has typed, and who else has lately; one query."""
-    since = clock.now() - TYPES_NOW
-    rows = (
-        session()
-        .execute(
-            select(Typed, User.name)
-            .join(User, User.id == Typed.user_id)
-            .where(Typed.listing_id == listing_id, (Typed.user_id == reader.user_id) | (Typed.at > since))
-            .order_by(Typed.at.desc())
-            .limit(MOST_TYPING)
-            .execution_options(populate_existing=True)
-        )
-        .all()
-    )
-    own = next((typed for typed, _ in rows if typed.user_id == reader.user_id), None)
-    return Beside(_unsaved(own) if own else {}, tuple(name for typed, name in rows if typed is not own))
-
-
-def typed_by(user_id: UUID, listing_id: UUID) -> Typed | None:
-    """The row of what a person has typed beside a listing, locked until the transaction ends."""
-    ours = (Typed.listing_id == listing_id) & (Typed.user_id == user_id)
-    wanted = select(Typed).where(ours).with_for_update().execution_options(populate_existing=True)
-    return session().scalar(wanted)
-
-
-def _unsaved(typed: Typed) -> dict[str, Unsaved]:
-    return {
-        name: Unsaved(datetime.fromisoformat(value["at"]), value["fields"])
-        for name, value in typed.kept().items()
-    }
-
-
-@dataclass(frozen=True)
-class TypingBeside:
-    """Whether somebody has saved a section since it was opened, and the names of others who type in the form now."""
-
-    overtaken: bool
-    others: tuple[str, ...]
-
-
-def typing_beside(listing_id: UUID, section: Section, over: int, *, by: Actor) -> TypingBeside:
-    """What somebody who types wants to hear; NotFound to whoever may not edit the listing."""
-    names = (
-        select(func.array_agg(User.name))
-        .join(Typed, Typed.user_id == User.id)
-        .where(
-            Typed.listing_id == Listing.id, Typed.at > clock.now() - TYPES_NOW, Typed.user_id != by.user_id
-        )
-        .correlate(Listing)
-        .scalar_subquery()
-    )
-    wanted = select(Listing.touched, names).where(Listing.id == listing_id, policy.editable_by(by))
-    row = session().execute(wanted).one_or_none()
-    if row is None:
-        raise NotFound()
-    overtaken = any(row[0].get(name, 0) > over for name in section.fields)
-    return TypingBeside(overtaken, tuple(row[1] or ())[:MOST_TYPING])
-
-
 def due_to_open() -> list[UUID]:
     """The listings that are approved and whose hour has come."""
     wanted = select(Listing.id).where(Listing.state == State.SCHEDULED, Listing.opens_at <= clock.now())
     return list(session().scalars(wanted.order_by(Listing.opens_at)))
+
+
+def once_public() -> list[UUID]:
+    """Every listing that has been public and is not closed, in one order."""
+    public = Listing.published_at.is_not(None) & (Listing.state != State.CLOSED)
+    return list(session().scalars(select(Listing.id).where(public).order_by(Listing.id)))
 
 
 def relisted_as(listing_id: UUID) -> Listing | None:

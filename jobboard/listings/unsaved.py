@@ -1,15 +1,19 @@
 """What somebody has typed into the form of a listing and not saved: kept beside it, theirs until they save it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from jobboard.accounts.models import User
 from jobboard.infra.database import session
 from jobboard.kernel import clock, ids
 from jobboard.kernel.access import Actor
-from jobboard.kernel.errors import Invalid
-from jobboard.listings import policy, queries
+from jobboard.kernel.errors import Invalid, NotFound
+from jobboard.listings import policy
 from jobboard.listings.models import Listing, Typed
 from jobboard.listings.sections import Section
 
@@ -17,16 +21,98 @@ MOST = 100_000
 """Characters of a section that are kept while somebody types; the fields' own limits are far below."""
 
 
+TYPES_NOW = timedelta(minutes=2)
+"""Whoever has typed since then is typing still."""
+MOST_TYPING = 20
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """What somebody has typed into a section of the form and not saved: the fields by name, and when."""
+
+    at: datetime
+    fields: Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is typed beside a listing and not saved: by its reader, and the names of others who type now."""
+
+    own: Mapping[str, Unsaved] = field(default_factory=dict)
+    """By section of the form."""
+    others: tuple[str, ...] = ()
+
+
+def typed_beside(listing_id: UUID, *, reader: Actor) -> Beside:
+    """What the reader has typed, and who else has lately; one query."""
+    since = clock.now() - TYPES_NOW
+    rows = (
+        session()
+        .execute(
+            select(Typed, User.name)
+            .join(User, User.id == Typed.user_id)
+            .where(Typed.listing_id == listing_id, (Typed.user_id == reader.user_id) | (Typed.at > since))
+            .order_by(Typed.at.desc())
+            .limit(MOST_TYPING)
+            .execution_options(populate_existing=True)
+        )
+        .all()
+    )
+    own = next((typed for typed, _ in rows if typed.user_id == reader.user_id), None)
+    return Beside(_unsaved(own) if own else {}, tuple(name for typed, name in rows if typed is not own))
+
+
+def _typed_by(user_id: UUID, listing_id: UUID) -> Typed | None:
+    """The row of what a person has typed beside a listing, locked until the transaction ends."""
+    ours = (Typed.listing_id == listing_id) & (Typed.user_id == user_id)
+    wanted = select(Typed).where(ours).with_for_update().execution_options(populate_existing=True)
+    return session().scalar(wanted)
+
+
+def _unsaved(typed: Typed) -> dict[str, Unsaved]:
+    return {
+        name: Unsaved(datetime.fromisoformat(value["at"]), value["fields"])
+        for name, value in typed.kept().items()
+    }
+
+
+@dataclass(frozen=True)
+class TypingBeside:
+    """Whether somebody has saved a section since it was opened, and the names of others who type in the form now."""
+
+    overtaken: bool
+    others: tuple[str, ...]
+
+
+def _typing_beside(listing_id: UUID, section: Section, over: int, *, by: Actor) -> TypingBeside:
+    """What somebody who types wants to hear; NotFound to whoever may not edit the listing."""
+    names = (
+        select(func.array_agg(User.name))
+        .join(Typed, Typed.user_id == User.id)
+        .where(
+            Typed.listing_id == Listing.id, Typed.at > clock.now() - TYPES_NOW, Typed.user_id != by.user_id
+        )
+        .correlate(Listing)
+        .scalar_subquery()
+    )
+    wanted = select(Listing.touched, names).where(Listing.id == listing_id, policy.editable_by(by))
+    row = session().execute(wanted).one_or_none()
+    if row is None:
+        raise NotFound()
+    overtaken = any(row[0].get(name, 0) > over for name in section.fields)
+    return TypingBeside(overtaken, tuple(row[1] or ())[:MOST_TYPING])
+
+
 def keep(
     listing_id: UUID, section: Section, fields: Mapping[str, list[str]], over: int, *, actor: Actor
-) -> queries.TypingBeside:
+) -> TypingBeside:
     """Keep what stands in a section of the form, right or wrong; `fields` are the form's, by name.
 
     Returns who else types, and whether somebody has saved the section since `over`. Raises NotFound to whoever may
     not edit the listing, and Invalid for more than any form of ours holds. One query and one write: this is asked
     every few seconds.
     """
-    found = queries.typing_beside(listing_id, section, over, by=actor)
+    found = _typing_beside(listing_id, section, over, by=actor)
     if sum(len(name) + sum(map(len, texts)) for name, texts in fields.items()) > MOST:
         raise Invalid("This is more than a listing can hold, so it is not kept.")
     now = clock.now()
@@ -48,7 +134,7 @@ def keep(
 def forget(listing: Listing, section: Section, *, actor: Actor) -> None:
     """Throw away what the actor has typed there and not saved, or has saved by now."""
     policy.require_edit(actor, listing)
-    typed = queries.typed_by(actor.person, listing.id)
+    typed = _typed_by(actor.person, listing.id)
     if typed is None:
         return
     # What was kept before the form had sections belongs to none of them, and goes with the first that is let go.

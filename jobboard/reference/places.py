@@ -50,7 +50,7 @@ def meant(text: str) -> Sequence[Place]:
 
 
 def suggest(text: str, limit: int = 8) -> Sequence[Place]:
-    """What a place may be of which somebody has typed the beginning, the largest first, at most `limit`."""
+    """What a place may be that somebody begins to type: what is called just so, then the largest, at most `limit`."""
     name, *around = _parts(text)
     if not name:
         return ()
@@ -58,7 +58,8 @@ def suggest(text: str, limit: int = 8) -> Sequence[Place]:
     own, others = gazetteer().names.begun(",".join((name, *around)), limit)
     worth = {number: places[number].population / ELSEWHERE for number in others}
     worth |= {number: places[number].population for number in own}
-    found = dict.fromkeys(places[number] for number in sorted(worth, key=lambda number: -worth[number]))
+    wanted = sorted(worth, key=lambda number: (fold(places[number].name) != name, -worth[number]))
+    found = dict.fromkeys(places[number] for number in wanted)
     if around:
         begun = f",{around[-1]}"
         found |= dict.fromkeys(place for place in _called(name, around[:-1]) if begun in key_of(place.label))

@@ -3,11 +3,13 @@
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, any_, func, literal, or_
+from sqlalchemy import ColumnElement, and_, any_, func, literal, or_
 
 from jobboard.kernel import clock
 from jobboard.listings.models import Workplace
 from jobboard.reference import places
+from jobboard.reference.countries import country_name
+from jobboard.reference.places import Kind
 from jobboard.search.criteria import Criteria
 from jobboard.search.models import SearchEntry
 
@@ -29,7 +31,8 @@ def of(criteria: Criteria) -> list[ColumnElement[bool]]:
         named = or_(*(func.strpos(SearchEntry.place, name) > 0 for name in _named(criteria.place)))
         # People type “remote” where they are asked for a place.
         remote = SearchEntry.workplace == Workplace.REMOTE
-        found.append(or_(named, remote) if criteria.place.casefold() == Workplace.REMOTE.value else named)
+        everywhere = criteria.place.casefold() == Workplace.REMOTE.value
+        found.append(or_(named, remote if everywhere else and_(remote, _around(criteria.place))))
     if criteria.workplace:
         found.append(SearchEntry.workplace == criteria.workplace)
     if criteria.employment_type:
@@ -39,9 +42,14 @@ def of(criteria: Criteria) -> list[ColumnElement[bool]]:
 
 def _named(place: str) -> list[str]:
     """What a place may be called in the entries: as it was typed, and as the gazetteer names what may be meant."""
-    return list(
-        dict.fromkeys(name.casefold() for name in (place, *(each.label for each in places.meant(place))))
-    )
+    meant = (each.label if each.kind is Kind.TOWN else each.name for each in places.meant(place))
+    return list(dict.fromkeys(name.casefold() for name in (place, *meant)))
+
+
+def _around(place: str) -> ColumnElement[bool]:
+    """Whether remote work may be done there: it names the country of a place that may be meant, or the whole world."""
+    countries = {country_name(each.country).casefold() for each in places.meant(place)}
+    return or_(*(func.strpos(SearchEntry.place, name) > 0 for name in sorted({"anywhere", *countries})))
 
 
 def any_word(title: str) -> ColumnElement[Any]:

@@ -9,6 +9,7 @@ from jobboard.infra.database import session
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.lifecycle import State
 from jobboard.listings.models import Listing
+from jobboard.reference import places
 from jobboard.search.conditions import LANGUAGE
 from jobboard.search.models import SearchEntry
 
@@ -26,7 +27,7 @@ def reindex(listing_id: UUID) -> None:
         "closes_at": listing.deadline,
         "workplace": listing.workplace,
         "employment_types": listing.employment_types,
-        "place": listing.place.casefold(),
+        "place": "; ".join((listing.place, *_regions(listing))).casefold(),
         "document": _document(listing),
     }
     statement = insert(SearchEntry).values(listing_id=listing_id, **values)
@@ -40,6 +41,12 @@ def reindex_company(company_id: UUID) -> None:
     )
     for listing_id in session().scalars(wanted.order_by(Listing.id)).all():
         reindex(listing_id)
+
+
+def _regions(listing: Listing) -> list[str]:
+    """What the labels of its places leave out and people search for: Kiel is in Schleswig-Holstein."""
+    found = (places.named(label) for label in listing.places)
+    return sorted({place.region for place in found if place and place.region})
 
 
 def _skills(listing: Listing) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, select, tr
 
 from jobboard.companies.models import Company
 from jobboard.infra.database import session
+from jobboard.kernel import moments
 from jobboard.kernel.money import PayRange
 from jobboard.kernel.pages import Page, page_of, read_key
 from jobboard.listings import policy
@@ -45,7 +46,8 @@ class Card:
     employment_text: str
     pay_text: str | None
     posted_at: datetime
-    deadline: datetime | None
+    last_day: date | None
+    """Until when people may apply, on the clocks of the listing's own zone."""
 
 
 def find(criteria: Criteria, *, after: str | None = None) -> Page[Card]:
@@ -140,6 +142,7 @@ def _cards() -> Select[Any]:
         Listing.pay_currency,
         Listing.pay_period,
         Listing.deadline,
+        Listing.deadline_zone,
         Company.name.label("company_name"),
     ]
     return _open(*columns).join(Company, Company.id == Listing.company_id)
@@ -164,5 +167,5 @@ def _card(row: Any) -> Card:
         employment_text=employment_text(row.employment_types),
         pay_text=pay.text(),
         posted_at=row.published_at,
-        deadline=row.deadline,
+        last_day=moments.local(row.deadline, row.deadline_zone).date() if row.deadline else None,
     )

@@ -10,7 +10,11 @@ from jobboard.listings.content import ANYWHERE, country_named
 from jobboard.reference import places
 from jobboard.reference.countries import spellings
 from jobboard.reference.folding import fold
+from jobboard.reference.places import Place
 
+SO_MUCH_LARGER = 50
+"""Hamburg in Germany has 200 times the people of Hamburg, New York; Cambridge in England less than twice those of
+Cambridge, Massachusetts."""
 EVERYWHERE = frozenset({ANYWHERE, "anywhere in the world", "worldwide", "everywhere"})
 
 
@@ -21,7 +25,7 @@ class PlaceField(StringField):
         """The label of the place that is meant beyond doubt; what was typed where it is not, or is `saved` so."""
         typed = squash(self.data or "")
         meant = () if typed in saved else places.meant(typed)
-        return meant[0].label if len(meant) == 1 else typed
+        return meant[0].label if _beyond_doubt(meant) else typed
 
 
 class CountriesField(StringField):
@@ -35,6 +39,12 @@ class CountriesField(StringField):
         """Their codes; what is no country as it was typed."""
         typed: Sequence[str] = [squash(name) for name in (self.data or "").split(",")]
         return tuple(dict.fromkeys(_code(name) for name in typed if name))
+
+
+def _beyond_doubt(meant: Sequence[Place]) -> bool:
+    """One place; or one that is so much larger that nobody means the others without saying so."""
+    sizes = [place.population for place in meant]
+    return len(sizes) == 1 or (len(sizes) > 1 and sizes[0] >= SO_MUCH_LARGER * sizes[1])
 
 
 def _code(name: str) -> str:

@@ -11,7 +11,7 @@ from jobboard.infra.transaction import transaction
 from jobboard.kernel import clock
 from jobboard.kernel.access import SeatKind
 from jobboard.kernel.errors import Invalid, NotFound
-from jobboard.listings import privacy, queries, unsaved, writing
+from jobboard.listings import privacy, unsaved, writing
 from jobboard.listings.content import Content
 from jobboard.listings.models import Typed
 from jobboard.listings.sections import Section
@@ -45,17 +45,17 @@ def test_what_is_typed_is_kept_for_its_author_alone_until_they_let_go_of_it(owne
     for words in ("Park", "Park keeper"):
         with transaction():
             unsaved.keep(listing.id, Section.BASICS, {"title": [words]}, listing.edition, actor=me)
-    mine = queries.typed_beside(listing.id, reader=me)
+    mine = unsaved.typed_beside(listing.id, reader=me)
     assert (mine.own["basics"].fields, mine.others) == ({"title": ["Park keeper"]}, ())
-    theirs = queries.typed_beside(listing.id, reader=rita)
+    theirs = unsaved.typed_beside(listing.id, reader=rita)
     assert (theirs.own, theirs.others) == ({}, ("Olga Owner",))
     assert listing.title == hiring.WHOLE.title
     with transaction():
         writing.edit(listing, replace(Content.of(listing), title="Park keeper"), actor=me)
-    assert queries.typed_beside(listing.id, reader=me).own["basics"]
+    assert unsaved.typed_beside(listing.id, reader=me).own["basics"]
     with transaction():
         unsaved.forget(listing, Section.BASICS, actor=me)
-    assert queries.typed_beside(listing.id, reader=me).own == {}
+    assert unsaved.typed_beside(listing.id, reader=me).own == {}
 
 
 def test_who_has_stopped_typing_is_not_said_to_type(owner, park, me, rita):
@@ -63,8 +63,8 @@ def test_who_has_stopped_typing_is_not_said_to_type(owner, park, me, rita):
     with transaction():
         unsaved.keep(listing.id, Section.BASICS, {"title": ["Park"]}, 1, actor=me)
     with clock.frozen(clock.now() + timedelta(minutes=5)):
-        assert queries.typed_beside(listing.id, reader=rita).others == ()
-        assert queries.typed_beside(listing.id, reader=me).own["basics"]
+        assert unsaved.typed_beside(listing.id, reader=rita).others == ()
+        assert unsaved.typed_beside(listing.id, reader=me).own["basics"]
 
 
 def test_what_is_typed_has_an_end_and_a_reader_keeps_nothing(owner, park, me):
@@ -92,7 +92,7 @@ def test_each_section_is_kept_by_itself(owner, park, me):
             unsaved.keep(listing.id, section, {name: ["Typed"]}, 1, actor=me)
     with transaction():
         unsaved.forget(listing, Section.BASICS, actor=me)
-    assert set(queries.typed_beside(listing.id, reader=me).own) == {Section.JOB}
+    assert set(unsaved.typed_beside(listing.id, reader=me).own) == {Section.JOB}
 
 
 def test_what_was_typed_before_the_form_had_sections_is_no_trouble_and_goes(owner, park, me):
@@ -101,10 +101,10 @@ def test_what_was_typed_before_the_form_had_sections_is_no_trouble_and_goes(owne
         unsaved.keep(listing.id, Section.BASICS, {"title": ["Typed"]}, 1, actor=me)
         flat = {"title": ["As it was"], "requirements": ["One"], "duties": ["One"]}
         session().execute(update(Typed).values(fields=flat))
-    assert queries.typed_beside(listing.id, reader=me).own == {}
+    assert unsaved.typed_beside(listing.id, reader=me).own == {}
     with transaction():
         unsaved.keep(listing.id, Section.JOB, {"about": ["Typed"]}, 1, actor=me)
-    assert set(queries.typed_beside(listing.id, reader=me).own) == {Section.JOB}
+    assert set(unsaved.typed_beside(listing.id, reader=me).own) == {Section.JOB}
     with transaction():
         unsaved.forget(listing, Section.JOB, actor=me)
     assert privacy.export(owner.id) == {"typed": []}

@@ -96,7 +96,19 @@ def test_a_place_is_found_by_what_people_call_it(owner, park):
     hiring.live(owner, park, title="Here", places=("Munich, Germany",))
     for typed in ("Munich", "München", "munchen", "Munich, Deutschland", "Deutschland", "german"):
         assert titles(place=typed) == ["Here"], typed
+    assert titles(place="Bavaria") == ["Here"]
     assert titles(place="Hamburg") == []
+
+
+def test_remote_work_is_found_from_every_place_of_its_countries(owner, park):
+    remote = {"workplace": Workplace.REMOTE, "places": ()}
+    hiring.live(owner, park, title="Island", countries=("IE", "DE"), **remote)
+    hiring.live(owner, park, title="World", countries=("anywhere",), **remote)
+    hiring.live(owner, park, title="Here", places=("Cork, Ireland",))
+    assert titles(place="Cork") == ["Here", "World", "Island"]
+    assert titles(place="München") == ["World", "Island"]
+    assert titles(place="Ireland") == ["Here", "World", "Island"]
+    assert titles(place="Oslo") == ["World"]
 
 
 def test_a_listing_with_several_contracts_and_places_is_found_by_each(owner, park):

@@ -143,6 +143,7 @@ def test_a_refused_form_keeps_everything_that_was_typed(hers, owner, park):
         ({"deadline_day": "2031-01-01", "deadline_zone": "Mars/Base"}, "time zone from the list"),
         ({"deadline_time": "10:00"}, "Choose a day as well"),
         ({"pay_minimum": str(10**12)}, "at most"),
+        ({"deadline_day": "2027-03-28", "deadline_time": "02:30"}, "the clocks go forward"),
         ({"about": "x" * 10_001}, "at most 10,000"),
         ({"places-0": "Qqqville"}, "We know no place called “Qqqville”."),
         ({"places-0": "Springfield"}, "Springfield, Illinois, United States"),

@@ -12,12 +12,13 @@ from jobboard.journal import relay
 from jobboard.kernel import clock
 from jobboard.kernel.access import SYSTEM, SeatKind, StaffRole
 from jobboard.kernel.ids import encode
-from jobboard.listings import operations, queries, writing
+from jobboard.listings import operations, queries, unsaved, writing
 from jobboard.listings.lifecycle import STEPS, State
 from jobboard.moderation import operations as moderation_operations
 from jobboard.roles import operations as role_operations
 from tests.support import applying, hiring
 from tests.support.browser import Browser
+from tests.support.form_fields import fields_of
 from tests.support.writing import at, save
 
 
@@ -138,6 +139,30 @@ def test_the_second_to_save_is_shown_where_the_two_differ_and_keeps_what_was_typ
     assert queries.any_listing(listing.id).title == "My title"
 
 
+def test_what_only_one_of_two_has_changed_in_a_section_is_kept_of_both(hers, ritas, owner, park):
+    listing = hiring.draft(owner, park, places=("Hamburg, Germany",))
+    path = at(listing, "/edit/terms")
+    mine = fields_of(hers.visit(path).html)
+    ritas.send(path, page=path, **{**mine, "pay_minimum": "33,000", "places-0": "Kiel, Germany"})
+    hers.send(path, page=path, **{**mine, "benefits": "Forty days of leave."})
+    kept = queries.any_listing(listing.id)
+    assert (kept.pay_minimum, kept.places, kept.benefits) == (
+        33000,
+        ["Kiel, Germany"],
+        "Forty days of leave.",
+    )
+    page = hers.send(path, page=path, status=409, **{**mine, "pay_minimum": "35,000"})
+    assert "EUR 33,000 to 40,000 per year" in page.text
+    hers.send(path, page=path, **{**fields_of(page.html), "pay_minimum": "35,000"})
+    assert queries.any_listing(listing.id).pay_minimum == 35000
+
+
+def test_marks_that_nobody_of_ours_made_change_nothing(hers, owner, park):
+    listing = hiring.draft(owner, park)
+    for seen in ("", "[]", "{", '{"title": 5}', "x" * 1000):
+        save(hers, listing, status=409, title="Mine", over=0, seen=seen)
+
+
 def test_two_who_write_different_sections_are_not_in_each_others_way(hers, ritas, owner, park):
     listing = hiring.draft(owner, park)
     seen = listing.edition
@@ -161,13 +186,14 @@ def test_what_is_typed_is_there_on_another_device_and_can_be_thrown_away(app, he
     page = elsewhere.visit(at(listing, "/edit/basics"))
     assert "You had not saved this" in page.text
     assert "You typed in Pay and place and did not save it." in page.text
+    assert "You typed something that is not here" in elsewhere.visit(at(listing, "/preview")).text
     assert 'value="Half a ti"' in page.html
     page = elsewhere.send(at(listing, "/typed/basics/forget"), page=at(listing, "/edit/basics"))
     assert "this is what is saved" in page.text
     assert "Half a ti" not in page.html
     assert 'value="thirty"' in elsewhere.visit(at(listing, "/edit/terms")).html
     save(elsewhere, listing, pay_minimum="34000")
-    assert queries.typed_beside(listing.id, reader=hiring.seated(owner, park)).own == {}
+    assert unsaved.typed_beside(listing.id, reader=hiring.seated(owner, park)).own == {}
 
 
 def test_who_types_at_the_same_time_is_named_to_the_other(hers, ritas, owner, park):
@@ -197,7 +223,7 @@ def test_typing_that_no_browser_sends_is_kept_harmlessly(hers, owner, park):
     listing = hiring.draft(owner, park)
     answer = keep(hers, listing, over="99999999999", **{"ti\x00tle": "nul\x00l"})
     assert answer.status_code == 200
-    assert queries.typed_beside(listing.id, reader=hiring.seated(owner, park)).own["basics"].fields[
+    assert unsaved.typed_beside(listing.id, reader=hiring.seated(owner, park)).own["basics"].fields[
         "title"
     ] == ["null"]
 
@@ -281,8 +307,8 @@ def test_skills_are_written_in_rows_and_read_with_their_levels(hers, client, own
     }  # fmt: skip
     save(hers, listing, **rows)
     page = hers.visit(at(listing, "/preview"))
-    assert "Knows plants: others ask them" in page.text
-    assert "Drives: does it with help (a plus)" in page.text
+    assert "Knows plants, so that others ask you" in page.text
+    assert "Drives, with help (a plus)" in page.text
     kept = queries.any_listing(listing.id)
     assert [skill["id"] for skill in kept.skills] == ["plants", "own-drives"]
     rows |= {"skills-1-text": "Knows plants", "skills-1-own_id": "plants"}

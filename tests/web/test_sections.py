@@ -15,7 +15,7 @@ from jobboard.web.employer.preview import FIELD_WORDS
 def test_each_form_has_the_fields_of_its_section(app):
     with app.test_request_context():
         for section, kind in FORMS.items():
-            names = {field.name for field in kind(formdata=None)} - {"over", "csrf_token"}
+            names = {field.name for field in kind(formdata=None)} - {"over", "seen", "csrf_token"}
             assert names <= section.fields
 
 

@@ -7,6 +7,8 @@ from jobboard.kernel import moments
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.models import EmploymentType, Workplace
 from jobboard.listings.preflight.report import Finding, Severity
+from jobboard.reference import places
+from jobboard.reference.places import Kind
 
 PART_TIME = frozenset({EmploymentType.PART_TIME, EmploymentType.INTERNSHIP})
 LONG_OPEN = timedelta(days=366)
@@ -36,6 +38,12 @@ def findings(content: Content, questions: Sequence[QuestionText], today: date) -
             "Take the address away, or ask the questions there.",
         )  # fmt: skip
     yield from _far_ahead(content, today)
+    if content.workplace is not Workplace.REMOTE:
+        for wide in filter(_is_wide, content.places):
+            yield Finding(
+                f"contract.wide:{wide}", "places", Severity.HINT,
+                f"“{wide}” is no town, so nobody knows how far it is.", "Name the town in which the work is done.",
+            )  # fmt: skip
 
 
 def _far_ahead(content: Content, today: date) -> Iterator[Finding]:
@@ -52,3 +60,8 @@ def _far_ahead(content: Content, today: date) -> Iterator[Finding]:
             f"The start, {content.starts_on:%-d %B %Y}, is more than two years away.",
             "Look at the year again.",
         )  # fmt: skip
+
+
+def _is_wide(label: str) -> bool:
+    place = places.named(label)
+    return place is not None and place.kind is not Kind.TOWN

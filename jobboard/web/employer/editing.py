@@ -18,9 +18,9 @@ from jobboard.listings.lifecycle import EDITABLE, REVISABLE
 from jobboard.listings.models import Listing, Question
 from jobboard.listings.preflight.report import Finding
 from jobboard.listings.provenance import Source, Written
-from jobboard.listings.queries import Beside
 from jobboard.listings.revisions import Difference
 from jobboard.listings.sections import Section
+from jobboard.listings.unsaved import Beside
 from jobboard.listings.writing import Overtaken
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.sections import ways
@@ -61,7 +61,7 @@ def write(listing_id: UUID, section: Section) -> Any:
     listing = queries.editable(listing_id, by=current_actor, lock=False)
     if listing.state not in CHANGEABLE:
         return _locked(listing)
-    beside = queries.typed_beside(listing_id, reader=current_actor)
+    beside = unsaved.typed_beside(listing_id, reader=current_actor)
     questions = queries.questions_of(listing_id)
     kind, typed = FORMS[section], beside.own.get(section)
     form = kind.typed(typed.fields) if typed else kind.showing(listing, questions)
@@ -132,22 +132,23 @@ def _after(listing: Listing, saved: Section) -> str:
 
 
 def _write(listing: Listing, section: Section, form: SectionForm) -> None:
-    content = form.content(Content.of(listing))
     over = form.over.data or 0
+    if over != listing.edition:
+        form.take_over(type(form).showing(listing, queries.questions_of(listing.id)))
+    content = form.content(Content.of(listing))
     writing.edit_section(listing, section, content, form.question_texts(), over=over, actor=current_actor)
 
 
 def _overtaken(listing_id: UUID, section: Section, form: SectionForm, error: Overtaken) -> Any:
     """What somebody else has saved meanwhile beside what was typed; saving again keeps what was typed."""
     listing = queries.editable(listing_id, by=current_actor, lock=False)
-    saved, asked = Content.of(listing), queries.question_texts(listing_id)
+    questions = queries.questions_of(listing_id)
+    saved, asked = Content.of(listing), queries.texts_of(questions)
     typed = None if listing.published_at else form.question_texts()
     theirs = revisions.differences(saved, form.content(saved), (asked, asked if typed is None else typed))
-    form.form_errors.append(
-        f"{error.message} Below is where the two differ: take over what you did not mean to change, and save again."
-    )
-    form.stand_on(listing)
-    return _page(listing, section, form, queries.questions_of(listing_id), theirs=theirs), error.status
+    form.form_errors.append(f"{error.message} Below is where the two differ. Save again to keep yours.")
+    form.stand_on(type(form).showing(listing, questions))
+    return _page(listing, section, form, questions, theirs=theirs), error.status
 
 
 def _again(listing_id: UUID, section: Section, form: SectionForm) -> str:

@@ -54,6 +54,7 @@ def _public_life(found: Listing) -> dict[str, Any]:
     return {
         "keeper": names.get(found.keeper_id) if found.keeper_id else None,
         "reason": latest_reason(entries),
+        "apply_by": moments.text(found.deadline, found.deadline_zone),
         "close_form": CloseForm(formdata=None, data={"reason": CloseReason.FILLED_HERE.value}),
     }
 

@@ -16,12 +16,14 @@ from jobboard.http.forms import Form
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Invalid
-from jobboard.listings import judgements, operations, policy, queries, writing
+from jobboard.listings import judgements, operations, policy, queries, unsaved, writing
 from jobboard.listings.judgements import Preflight
 from jobboard.listings.lifecycle import EDITABLE
 from jobboard.listings.models import PreflightOverride
 from jobboard.listings.preflight import wording
 from jobboard.listings.preflight.report import Finding, Severity
+from jobboard.listings.sections import Section
+from jobboard.listings.unsaved import Beside
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.sections import ways
 from jobboard.web.reading import read
@@ -149,8 +151,10 @@ def _page(
     listing = queries.visible(listing_id, to=current_actor)
     questions = queries.questions_of(listing_id)
     preflight = None
+    beside = Beside()
     if listing.state in EDITABLE:
         preflight = judgements.preflight_of(listing, queries.texts_of(questions))
+        beside = unsaved.typed_beside(listing_id, reader=current_actor)
     return render_template(
         "employer/preview.html",
         listing=listing,
@@ -162,5 +166,6 @@ def _page(
         gaps=[(ways.to_field(listing_id, name), sentence) for name, sentence in gaps.items()],
         way=partial(ways.to_field, listing_id),
         ways=list(ways.every(listing)) if preflight else [],
+        typed=[(each.label, ways.to(listing, each)) for each in Section if each in beside.own],
         may_edit=preflight is not None and policy.can_edit(current_actor, listing),
     )

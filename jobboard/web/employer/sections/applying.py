@@ -12,7 +12,7 @@ from jobboard.http.forms import Form, LinesField, labelled
 from jobboard.kernel import moments
 from jobboard.kernel.text import squash
 from jobboard.listings import flags
-from jobboard.listings.content import Content, QuestionText
+from jobboard.listings.content import MAX_QUESTIONS, Content, QuestionText
 from jobboard.listings.models import Asked, Question, QuestionKind
 from jobboard.web.employer.company_forms import with_scheme
 from jobboard.web.employer.sections.form import SectionForm
@@ -90,12 +90,13 @@ class ApplyingForm(SectionForm):
         return opens | shown("deadline", content.deadline, content.deadline_zone) | {"questions": rows}
 
     def add_blank_rows(self) -> None:
-        for _ in range(BLANK_QUESTIONS):
+        room = MAX_QUESTIONS - len(self.questions)
+        for _ in range(min(BLANK_QUESTIONS, room)):
             self.questions.append_entry()
 
     def content(self, saved: Content) -> Content:
         zone = self.deadline_zone.data or ""
-        deadline = moments.read(self.deadline_day.data, self.deadline_time.data, zone, field="deadline")
+        deadline = moments.read(self.deadline_day.data, self._hour(saved), zone, field="deadline")
         return replace(
             saved,
             apply_at=self._address(),
@@ -105,6 +106,12 @@ class ApplyingForm(SectionForm):
             deadline_zone=zone,
             opens_at=self._opens_at(zone),
         )
+
+    def _hour(self, saved: Content) -> time | None:
+        """Who empties the day takes the deadline away: the hour that stood beside it goes with it."""
+        stood = saved.deadline and moments.local(saved.deadline, saved.deadline_zone).time()
+        kept = self.deadline_day.data is not None or self.deadline_time.data != stood
+        return self.deadline_time.data if kept else None
 
     def _opens_at(self, zone: str) -> datetime | None:
         day, hour = self.opens_day.data, self.opens_time.data

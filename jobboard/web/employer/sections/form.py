@@ -5,19 +5,21 @@ from dataclasses import fields
 from typing import Any, ClassVar, Self
 
 from werkzeug.datastructures import MultiDict
-from wtforms import IntegerField
+from wtforms import Field, HiddenField, IntegerField
 from wtforms.widgets import HiddenInput
 
 from jobboard.http.forms import Form, LinesField
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.models import Listing, Question
+from jobboard.web.employer.sections.marks import marks_of, unchanged
 
 
 class SectionForm(Form):
-    """One section of a listing; `over` is the edition that its writer has seen."""
+    """One section of a listing; `over` is the edition that its writer has seen, `seen` what its fields showed then."""
 
     template: ClassVar[str]
     over = IntegerField(widget=HiddenInput())
+    seen = HiddenField()
 
     @classmethod
     def typed(cls, fields: Mapping[str, list[str]]) -> Self:
@@ -32,6 +34,7 @@ class SectionForm(Form):
         form = cls(formdata=None, data=plain | cls.shown(content, questions) | {"over": listing.edition})
         form.show_lines()
         form.add_blank_rows()
+        form.seen.data = marks_of(form)
         return form
 
     @classmethod
@@ -48,10 +51,19 @@ class SectionForm(Form):
     def add_blank_rows(self) -> None:
         """Room for some more of what comes in rows."""
 
-    def stand_on(self, listing: Listing) -> None:
+    def stand_on(self, fresh: Self) -> None:
         """Take what is saved now as seen."""
-        self.over.process_data(listing.edition)
-        self.over.raw_data = None
+        for name in ("over", "seen"):
+            self._put(name, fresh[name])
+
+    def take_over(self, fresh: Self) -> None:
+        """Let what its writer has not changed be what is saved now: somebody else may have."""
+        for name in unchanged(self, self.seen.data or ""):
+            self._put(name, fresh[name])
+
+    def _put(self, name: str, field: Field) -> None:
+        self._fields[name] = field
+        setattr(self, name, field)
 
     def content(self, saved: Content) -> Content:
         """What the listing shall say: as saved, but for this section. Raises Invalid for what can't be read."""

@@ -101,11 +101,18 @@ function sendOnChange() {
   for (const control of all("[data-autosubmit]")) control.addEventListener("change", () => control.form.requestSubmit());
 }
 
+/* A time zone that nobody has chosen yet is the reader's own: select[data-own-zone]. */
+function ownZone() {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const select of all("select[data-own-zone]"))
+    if (select.value === "UTC" && select.querySelector(`option[value="${own}"]`)) select.value = own;
+}
+
 /* A page opened with #resume opens the panel of that name. */
 function openTarget() {
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (target instanceof HTMLDetailsElement) target.open = true;
 }
 
-for (const gesture of [guardForms, menus, focusErrors, localTimes, sendOnChange, openTarget]) gesture();
+for (const gesture of [guardForms, menus, focusErrors, localTimes, sendOnChange, ownZone, openTarget]) gesture();
 for (const [selector, path] of Object.entries(ELSEWHERE)) if (document.querySelector(selector)) import(path);
