@@ -47,11 +47,13 @@ _SUM = rf"(?:{_UNIT}\s?\d[\d.,]{{0,9}}|\d[\d.,]{{0,9}}\s?{_UNIT})"
 _PAYMENT = re.compile(
     r"\b(registration fee|training fee|processing fee|starter kit|deposit|wire transfer|gift cards?"
     r"|western union|bitcoin|crypto wallet|pay upfront|background check fee|refundable fee)\b"
-    rf"|(?:\byou will |(?<!we )(?<!will )\b)(?:send|transfer|wire|remit|pay)(?: us)? {_SUM} for (?:the|your|an?) "
-    r"(?:background check|training|visa|work permit|equipment|uniform|laptop|registration|application|paperwork)\b",
+    rf"|(?:\byou will |(?<!we )(?<!will )\b)(?:send|transfer|wire|remit|pay)(?: us)? {_SUM} (?:before\b"
+    r"|for (?:the|your|an?) (?:background check|training|visa|work permit|equipment|uniform|laptop|registration"
+    r"|application|paperwork)\b)",
     re.IGNORECASE,
 )
 """Words for it, or an amount that is to be sent for something that an employer pays for."""
+_UNPAID = re.compile(r"(?<!no )\bunpaid trials?\b", re.IGNORECASE)
 _BAIT = re.compile(
     r"\b(?:no experience (?:needed|required)|earn up to|easy money|quick cash)\b"
     r"|\bearn\b\W{1,8}(?:[\w.,]{1,12}\W{1,4}){0,3}?from home\b|[$€£]{3,9}",
@@ -74,6 +76,11 @@ def _messenger(evidence: Evidence) -> Finding | None:
 def _contact(evidence: Evidence) -> Finding | None:
     found = _EMAIL.search(evidence.text) or _PHONE.search(evidence.text)
     return Finding(15, f"The text holds contact details: “{found[0].strip()}”.") if found else None
+
+
+def _unpaid(evidence: Evidence) -> Finding | None:
+    found = _UNPAID.search(evidence.text)
+    return Finding(20, f"It asks for work that is not paid: “{found[0]}”.") if found else None
 
 
 def _bait(evidence: Evidence) -> Finding | None:
@@ -119,6 +126,7 @@ RULES: tuple[Callable[[Evidence], Finding | None], ...] = (
     _namesake,
     _elsewhere,
     _messenger,
+    _unpaid,
     _contact,
     _bait,
     _shouting,

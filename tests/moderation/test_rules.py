@@ -28,6 +28,7 @@ def test_an_ordinary_listing_of_a_known_company_raises_nothing():
         "You send invoices of 50 EUR for the bikes.",
         "You earn 20 EUR an hour and work two days from home.",
         "You earn 40,000 EUR. You work from home on Friday.",
+        "There are no unpaid trials.",
         "Prices run from $ to $$.",
     ],
 )
@@ -44,6 +45,8 @@ def test_what_an_employer_pays_is_no_sign(text):
         (evidence("You will pay 20 dollars for an application."), "pay 20 dollars"),
         (evidence("Transfer us €80 for a uniform."), "Transfer us €80 for a uniform"),
         (evidence("A background check fee is due."), "background check fee"),
+        (evidence("Pay 50 EUR before the interview."), "Pay 50 EUR before"),
+        (evidence("An unpaid trial of two weeks."), "unpaid trial"),
         (evidence("Write to us on WhatsApp."), "WhatsApp"),
         (evidence("Telegram: @boss"), "Telegram"),
         (evidence("Find us at https://t.me/boss_jobs now."), "t.me/boss_jobs"),

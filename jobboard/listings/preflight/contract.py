@@ -37,18 +37,13 @@ def findings(content: Content, questions: Sequence[QuestionText], today: date) -
             "People apply at another address, so nobody is asked its questions.",
             "Take the address away, or ask the questions there.",
         )  # fmt: skip
+    yield from _far_ahead(content, today)
     if content.workplace is not Workplace.REMOTE:
         for wide in filter(_is_wide, content.places):
             yield Finding(
                 f"contract.wide:{wide}", "places", Severity.HINT,
                 f"“{wide}” is no town, so nobody knows how far it is.", "Name the town in which the work is done.",
             )  # fmt: skip
-    yield from _far_ahead(content, today)
-
-
-def _is_wide(label: str) -> bool:
-    place = places.named(label)
-    return place is not None and place.kind is not Kind.TOWN
 
 
 def _far_ahead(content: Content, today: date) -> Iterator[Finding]:
@@ -65,3 +60,8 @@ def _far_ahead(content: Content, today: date) -> Iterator[Finding]:
             f"The start, {content.starts_on:%-d %B %Y}, is more than two years away.",
             "Look at the year again.",
         )  # fmt: skip
+
+
+def _is_wide(label: str) -> bool:
+    place = places.named(label)
+    return place is not None and place.kind is not Kind.TOWN
