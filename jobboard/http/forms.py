@@ -21,7 +21,7 @@ class Form(FlaskForm):
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """Drop NUL from whatever was sent, for every kind of field: no text in the database can hold it."""
             sent = super().wrap_formdata(form, formdata)
-            return sent and MultiDict((name, _without_nul(value)) for name, value in sent.items(multi=True))
+            return sent and MultiDict((name, without_nul(value)) for name, value in sent.items(multi=True))
 
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
             """Strip white space around every text, and line ends of other systems inside it."""
@@ -71,7 +71,8 @@ def labelled(kinds: Iterable[Labelled | Any]) -> list[SelectChoice]:
     return [SelectChoice(kind.value, kind.label) for kind in kinds]
 
 
-def _without_nul(value: Any) -> Any:
+def without_nul(value: Any) -> Any:
+    """A text without NUL, which no text in the database can hold; anything else as it is."""
     return value.replace("\x00", "") if isinstance(value, str) else value
 
 

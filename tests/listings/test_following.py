@@ -34,21 +34,6 @@ MOVED_ON = replace(
 
 
 @pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
-def me(owner, park):
-    return hiring.seated(owner, park)
-
-
-@pytest.fixture
 def listing(park, me):
     """A draft, fresh from its role."""
     version = hiring.role(GARDENER)

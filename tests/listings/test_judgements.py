@@ -19,21 +19,6 @@ NOTE = "It is the title in the collective agreement."
 
 
 @pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
-def me(owner, park):
-    return hiring.seated(owner, park)
-
-
-@pytest.fixture
 def listing(owner, park):
     """A draft with one thing to judge."""
     return hiring.draft(owner, park, requirements=("Salesman by heart, and no other salesman near",))

@@ -17,21 +17,6 @@ from jobboard.listings.models import Listing
 from tests.support import hiring
 
 
-@pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
-def me(owner, park):
-    return hiring.seated(owner, park)
-
-
 def test_a_draft_from_a_role_pins_the_version(park, me):
     version = hiring.role()
     with transaction():

@@ -18,28 +18,6 @@ from jobboard.listings.sections import Section
 from tests.support import hiring
 
 
-@pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
-def me(owner, park):
-    return hiring.seated(owner, park)
-
-
-@pytest.fixture
-def rita(owner, park):
-    person = hiring.person("Rita Recruiter")
-    hiring.seat(person, park, SeatKind.RECRUITER, by=owner)
-    return hiring.seated(person, park, SeatKind.RECRUITER)
-
-
 def test_what_is_typed_is_kept_for_its_author_alone_until_they_let_go_of_it(owner, park, me, rita):
     listing = hiring.draft(owner, park)
     for words in ("Park", "Park keeper"):

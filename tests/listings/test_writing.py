@@ -9,7 +9,7 @@ import pytest
 from jobboard.infra.transaction import transaction
 from jobboard.journal.queries import history
 from jobboard.kernel import clock
-from jobboard.kernel.access import SYSTEM, SeatKind
+from jobboard.kernel.access import SYSTEM
 from jobboard.kernel.errors import Invalid
 from jobboard.listings import operations, queries, revisions, writing
 from jobboard.listings.content import Content
@@ -17,29 +17,6 @@ from jobboard.listings.lifecycle import ExtendReason, State
 from jobboard.listings.models import Asked, EmploymentType, Workplace
 from jobboard.listings.writing import Overtaken
 from tests.support import hiring
-
-
-@pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
-def me(owner, park):
-    return hiring.seated(owner, park)
-
-
-@pytest.fixture
-def rita(owner, park):
-    """A recruiter of the same company."""
-    person = hiring.person("Rita Recruiter")
-    hiring.seat(person, park, SeatKind.RECRUITER, by=owner)
-    return hiring.seated(person, park, SeatKind.RECRUITER)
 
 
 def says(listing, **changes):

@@ -8,6 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from jobboard.http.access import requires
 from jobboard.http.actor import current_actor
+from jobboard.http.forms import without_nul
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import clock
 from jobboard.kernel.access import Permission
@@ -96,7 +97,7 @@ def save(listing_id: UUID, section: Section) -> Any:
 def keep_typed(listing_id: UUID, section: Section) -> Any:
     """Keep what is in the form while somebody types: a script asks. Says when, and who else is typing."""
     fields = {
-        field.replace("\x00", ""): [text.replace("\x00", "") for text in texts]
+        without_nul(field): list(map(without_nul, texts))
         for field, texts in request.form.lists()
         if field != "csrf_token"
     }

@@ -1,0 +1,29 @@
+"""Who acts in most tests of listings: an owner, her company, herself as an actor, and a recruiter beside her."""
+
+import pytest
+
+from jobboard.kernel.access import SeatKind
+from tests.support import hiring
+
+
+@pytest.fixture
+def owner(db):
+    return hiring.person("Olga Owner")
+
+
+@pytest.fixture
+def park(owner):
+    return hiring.company(owner)
+
+
+@pytest.fixture
+def me(owner, park):
+    return hiring.seated(owner, park)
+
+
+@pytest.fixture
+def rita(owner, park):
+    """A recruiter of the same company."""
+    person = hiring.person("Rita Recruiter")
+    hiring.seat(person, park, SeatKind.RECRUITER, by=owner)
+    return hiring.seated(person, park, SeatKind.RECRUITER)
