@@ -1,29 +1,59 @@
 """What scripts add to a page: each gesture does what it says, and gives way where it cannot."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 
 from tests.support.house import House
+from tests.support.pages import unhurried
+
+Late = Callable[[str], tuple[Page, Callable[[], None]]]
 
 
 @pytest.fixture
-def page(filled_house: House, chromium: Browser) -> Iterator[Page]:
-    """A page of a visitor who lets sites write to the clipboard."""
+def visitor(filled_house: House, chromium: Browser) -> Iterator[BrowserContext]:
+    """The browser of a visitor who lets sites write to the clipboard."""
     context = chromium.new_context(base_url=filled_house.url, reduced_motion="reduce")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.set_default_timeout(20_000)
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(visitor: BrowserContext) -> Page:
+    """A page of theirs."""
+    return unhurried(visitor.new_page())
 
 
 @pytest.fixture
 def style(page: Page) -> Page:
     """The page that has every component, with its scripts loaded."""
-    page.goto("/style", wait_until="networkidle")
+    page.goto("/style")
+    page.locator("html[data-scripted]").wait_for()
     return page
+
+
+@pytest.fixture
+def late(visitor: BrowserContext) -> Iterator[Late]:
+    """`late("tabs.js")` is the page that has every component, and what lets its script through at last."""
+    page = visitor.new_page()
+    held: list[Route] = []
+
+    def open_without(script: str) -> tuple[Page, Callable[[], None]]:
+        def arrive() -> None:
+            while not held:
+                page.wait_for_timeout(10)
+            held.pop().continue_()
+
+        page.route(f"**/js/{script}", lambda route: held.append(route))
+        page.goto("/style")
+        return page, arrive
+
+    yield open_without
+    assert held == [], "The script was asked for and never let through."
 
 
 def test_leaving_a_changed_form_asks_first(page: Page) -> None:
@@ -31,7 +61,6 @@ def test_leaving_a_changed_form_asks_first(page: Page) -> None:
     page.evaluate(
         "document.querySelector('#fresh').dataset.unsaved = ''; import('/assets/any/js/unsaved.js')"
     )
-    page.wait_for_load_state("networkidle")
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:
@@ -47,7 +76,7 @@ def test_leaving_a_changed_form_asks_first(page: Page) -> None:
 
 
 def test_an_untouched_form_lets_people_go(page: Page) -> None:
-    page.goto("/style", wait_until="networkidle")
+    page.goto("/style")
     page.get_by_role("link", name="Jobs").first.click()
     expect(page.locator("h1")).to_have_text("Open jobs")
 
@@ -180,6 +209,36 @@ def test_a_field_suggests_places_while_somebody_types(style: Page) -> None:
     expect(town).to_have_attribute("aria-expanded", "false")
 
 
+def test_a_combobox_answers_what_was_typed_before_it_was_there(late: Late) -> None:
+    page, arrive = late("combobox.js")
+    place = page.locator("#fresh-place")
+    place.press_sequentially("arh")
+    arrive()
+    expect(page.locator("#fresh [role=option]")).to_have_text(["Århus"])
+    expect(place).to_be_focused()
+
+
+def test_a_combobox_that_comes_late_opens_only_where_somebody_is(late: Late) -> None:
+    page, arrive = late("combobox.js")
+    page.locator("#fresh-place").press_sequentially("arh")
+    page.get_by_label("Job title").first.focus()
+    arrive()
+    page.locator("html[data-scripted]").wait_for()
+    expect(page.locator("#fresh [role=option]")).to_have_count(0)
+
+
+def test_a_word_begun_before_tags_were_there_is_finished_as_one(late: Late) -> None:
+    page, arrive = late("tag-input.js")
+    field = page.locator("#fresh [data-tag-input]")
+    field.locator("input").press("End")
+    page.keyboard.type(", Flask, Dj")
+    arrive()
+    expect(field.locator("li")).to_have_count(4)
+    page.keyboard.type("ango,")
+    expect(field.locator("li").last).to_contain_text("Django")
+    assert str(field.locator("input[type=hidden]").input_value()).endswith(", Flask, Django")
+
+
 def test_words_become_tags_and_are_sent_as_before(style: Page) -> None:
     field = style.locator("#fresh [data-tag-input]")
     typed, sent = field.locator("input:not([type=hidden])"), field.locator("input[type=hidden]")
@@ -201,13 +260,13 @@ def test_tags_beyond_the_most_stay_in_the_field(style: Page) -> None:
 
 
 def test_the_contents_of_a_long_page_follow_the_reader(page: Page) -> None:
-    page.goto("/roles/back-end-developer", wait_until="networkidle")
+    page.goto("/roles/back-end-developer")
     page.locator("#letter").evaluate("part => part.scrollIntoView()")
     expect(page.locator(".contents [aria-current]")).to_have_text("Sample cover letter")
 
 
 def test_a_search_answers_while_somebody_types_and_the_address_follows(page: Page) -> None:
-    page.goto("/roles", wait_until="networkidle")
+    page.goto("/roles")
     page.get_by_label("Role", exact=True).press_sequentially("registred nur")
     expect(page.locator("#found article")).to_have_count(1)
     expect(page.locator("#found")).to_contain_text("Registered Nurse")

@@ -21,7 +21,7 @@ def own_house(stand: Stand) -> Iterator[House]:
 def hers(own_house: House, chromium: Browser) -> Iterator[Page]:
     """Amara's browser at her listings that are live."""
     with somebody(chromium, own_house.url, AMARA) as page:
-        page.goto("/employer?show=live", wait_until="networkidle")
+        page.goto("/employer?show=live")
         yield page
 
 

@@ -149,13 +149,22 @@ def somebody(browser: Browser, base_url: str, who: str, **options: Any) -> Itera
     """A page of a browser of its own, in which that person of the demo's cast has signed in; VISITOR has not."""
     context = browser.new_context(base_url=base_url, reduced_motion="reduce", **options)
     context.set_default_timeout(30_000)
-    page = context.new_page()
+    page = unhurried(context.new_page())
     if who:
         page.goto("/sign-in")
         choose(page, who)
         page.wait_for_url(lambda url: "/sign-in" not in url and "/authorize" not in url)
     yield page
     context.close()
+
+
+def unhurried(page: Page) -> Page:
+    """The page, for somebody who acts only once its scripts are there, as people do who see it first."""
+    coming = page.locator("html:not([data-scripted]):has(script[src$='/js/site.js'])")
+    page.add_locator_handler(
+        coming, lambda: page.locator("html[data-scripted]").wait_for(), no_wait_after=True
+    )
+    return page
 
 
 def choose(page: Page, name: str) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from jobboard.cli.demo.cast import Person
 from tests.support.chromium import LAUNCH
 from tests.support.house import House, standing
-from tests.support.pages import choose
+from tests.support.pages import choose, unhurried
 from tests.support.services import Services
 
 People = Callable[[Person | None], Page]
@@ -66,7 +66,7 @@ def people(house: House, chromium: Browser, request: pytest.FixtureRequest) -> I
         context = chromium.new_context(base_url=house.url, java_script_enabled=True)
         context.set_default_timeout(30_000)
         contexts.append(context)
-        page = context.new_page()
+        page = unhurried(context.new_page())
         page.on("pageerror", lambda error: failures.append(str(error)))
         if person:
             page.goto("/sign-in")

@@ -25,7 +25,4 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       }
     }, 1500);
   });
-  /* Somebody may have begun before this script was there. */
-  const begun = [...form.elements].some((field) => field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue);
-  if (begun) form.dispatchEvent(new Event("input"));
 }

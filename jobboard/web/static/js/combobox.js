@@ -84,6 +84,7 @@ function begin(box, input) {
   };
   const fitting = (words) => known.filter((option) => plain(option.label).includes(words));
   const look = async () => {
+    if (document.activeElement !== input) return;
     const words = plain(input.value.trim());
     asking?.abort();
     if (!input.dataset.suggest) return show(fitting(words));

@@ -114,5 +114,15 @@ function openTarget() {
   if (target instanceof HTMLDetailsElement) target.open = true;
 }
 
+/* Scripts fetched on their own come late: what somebody has typed meanwhile is told to them as if it were typed now. */
+function catchUp() {
+  const box = (field) => /checkbox|radio/.test(field.type);
+  for (const field of all("input:not([type=hidden]), textarea"))
+    if (box(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue)
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+  document.documentElement.dataset.scripted = "yes";
+}
+
 for (const gesture of [guardForms, menus, focusErrors, localTimes, sendOnChange, ownZone, openTarget]) gesture();
-for (const [selector, path] of Object.entries(ELSEWHERE)) if (document.querySelector(selector)) import(path);
+const wanted = Object.keys(ELSEWHERE).filter((selector) => document.querySelector(selector));
+Promise.allSettled(wanted.map((selector) => import(ELSEWHERE[selector]))).then(catchUp);

@@ -8,6 +8,7 @@ for (const box of document.querySelectorAll("[data-tag-input]")) begin(box);
 function begin(box) {
   const sent = box.querySelector("input");
   const most = Number(box.dataset.most) || Infinity;
+  const typing = document.activeElement === sent && sent.value !== sent.defaultValue;
   const typed = sent.cloneNode();
   const list = document.createElement("ul");
   list.className = "tag-input__tags";
@@ -74,5 +75,13 @@ function begin(box) {
       draw();
     }
   });
-  add(sent.value);
+
+  /* A word that somebody is in the middle of stays in the field. */
+  const whole = typing ? sent.value.lastIndexOf(",") + 1 : sent.value.length;
+  const [before, half] = [sent.value.slice(0, whole), sent.value.slice(whole).trimStart()];
+  add(before);
+  draw();
+  if (!typing) return;
+  typed.value = half;
+  typed.focus();
 }
