@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from jobboard.accounts.models import User
@@ -76,6 +77,29 @@ def _unsaved(typed: Typed) -> dict[str, Unsaved]:
     }
 
 
+# These two are built once, since what is typed is kept every few seconds.
+_NAMES_TYPING = (
+    select(func.array_agg(User.name))
+    .join(Typed, Typed.user_id == User.id)
+    .where(
+        Typed.listing_id == Listing.id,
+        Typed.at > bindparam("since"),
+        Typed.user_id != bindparam("reader"),
+    )
+    .correlate(Listing)
+    .scalar_subquery()
+)
+_NEWEST = insert(cast(Table, Typed.__table__))
+_KEEP = _NEWEST.on_conflict_do_update(
+    index_elements=["listing_id", "user_id"],
+    set_={
+        "edition": _NEWEST.excluded.edition,
+        "at": _NEWEST.excluded.at,
+        "fields": Typed.fields.op("||")(_NEWEST.excluded.fields),
+    },
+)
+
+
 @dataclass(frozen=True)
 class TypingBeside:
     """Whether somebody has saved a section since it was opened, and the names of others who type in the form now."""
@@ -86,17 +110,9 @@ class TypingBeside:
 
 def _typing_beside(listing_id: UUID, section: Section, over: int, *, by: Actor) -> TypingBeside:
     """What somebody who types wants to hear; NotFound to whoever may not edit the listing."""
-    names = (
-        select(func.array_agg(User.name))
-        .join(Typed, Typed.user_id == User.id)
-        .where(
-            Typed.listing_id == Listing.id, Typed.at > clock.now() - TYPES_NOW, Typed.user_id != by.user_id
-        )
-        .correlate(Listing)
-        .scalar_subquery()
-    )
-    wanted = select(Listing.touched, names).where(Listing.id == listing_id, policy.editable_by(by))
-    row = session().execute(wanted).one_or_none()
+    wanted = select(Listing.touched, _NAMES_TYPING).where(Listing.id == listing_id, policy.editable_by(by))
+    now = {"since": clock.now() - TYPES_NOW, "reader": by.user_id}
+    row = session().execute(wanted, now).one_or_none()
     if row is None:
         raise NotFound()
     overtaken = any(row[0].get(name, 0) > over for name in section.fields)
@@ -117,17 +133,8 @@ def keep(
         raise Invalid("This is more than a listing can hold, so it is not kept.")
     now = clock.now()
     typed = {section.value: {"at": now.isoformat(), "fields": dict(fields)}}
-    kept = insert(Typed).values(
-        id=ids.new_id(),
-        created_at=now,
-        listing_id=listing_id,
-        user_id=actor.person,
-        edition=over,
-        fields=typed,
-        at=now,
-    )
-    changes = {"edition": over, "at": now, "fields": Typed.fields.op("||")(kept.excluded.fields)}
-    session().execute(kept.on_conflict_do_update(index_elements=["listing_id", "user_id"], set_=changes))
+    about = {"listing_id": listing_id, "user_id": actor.person, "edition": over, "fields": typed, "at": now}
+    session().execute(_KEEP, {"id": ids.new_id(), "created_at": now, **about})
     return found
 
 

@@ -1,6 +1,6 @@
 """Reading roles: the directory, the search by any title, a version, the history of a role."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from jobboard.infra.database import session
 from jobboard.kernel import clock
 from jobboard.kernel.errors import NotFound
 from jobboard.roles.models import Origin, Role, RoleEntry, RolePlan, RoleVersion, TitleWord
-from jobboard.roles.titles import asked, distance, near
+from jobboard.roles.titles import Asked, asked, near
 
 FOUND = 40
 """A search shows no more; whoever wants others types another word."""
@@ -108,7 +108,8 @@ def search(words: str) -> list[RoleCard]:
         .order_by(exact.desc(), RoleEntry.written.desc(), RoleEntry.title)
         .limit(_RANKED)
     )
-    ranked = [_ranked(terms, row) for row in session().execute(wanted)]
+    distance = Asked(terms).distance
+    ranked = [_ranked(distance, row) for row in session().execute(wanted)]
     whole = [pair for pair in ranked if pair[0][0] == 0]
     return [card for _, card in sorted(whole or ranked, key=lambda pair: pair[0])[:FOUND]]
 
@@ -225,12 +226,12 @@ def _escaped(term: str) -> str:
     return term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _ranked(terms: list[str], row: Any) -> tuple[tuple[int, int, bool, bool, str], RoleCard]:
+def _ranked(
+    distance: Callable[[str], int | None], row: Any
+) -> tuple[tuple[int, int, bool, bool, str], RoleCard]:
     """A card with its place: how far its nearest title is, the role's own title and written roles first."""
     steps = [
-        (step, at > 0, title)
-        for at, title in enumerate(row.titles)
-        if (step := distance(terms, title)) is not None
+        (step, at > 0, title) for at, title in enumerate(row.titles) if (step := distance(title)) is not None
     ]
     step, is_other, title = min(steps, default=(0, False, row.title))
     card = replace(RoleCard(*row[:-1]), also=title if is_other else None)

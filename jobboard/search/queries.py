@@ -101,6 +101,8 @@ def counts_by_role(role_ids: Sequence[UUID]) -> dict[UUID, int]:
     some = (
         select(SearchEntry.listing_id)
         .where(SearchEntry.role_id == asked.c.id, *conditions.of(Criteria()))
+        # The order of the index: without it, where most listings are of one role, every other role reads them all.
+        .order_by(SearchEntry.published_at.desc())
         .limit(ROLE_LIMIT)
         .lateral("some")
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jobboard.roles.titles import distance, words_of
+from jobboard.roles.titles import Asked, words_of
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from jobboard.roles.titles import distance, words_of
     ],
 )
 def test_one_letter_wrong_is_near_and_two_are_not(typed: str, title: str, steps: int | None) -> None:
-    assert distance(words_of(typed), title) == steps
+    assert Asked(words_of(typed)).distance(title) == steps
