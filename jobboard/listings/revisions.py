@@ -148,7 +148,7 @@ _READERS: dict[str, Callable[[Content], str]] = {
     "skills": lambda content: "\n".join(skill.line for skill in content.skills),
     "language": lambda content: name_of(content.language),
     "employment_type": lambda content: content.employment_text,
-    "hours": lambda content: ", ".join(filter(None, (content.hours.text(), content.schedule))),
+    "hours": lambda content: ": ".join(filter(None, (content.hours.text(), content.schedule))),
     "starts": lambda content: f"{content.starts_on:%-d %B %Y}" if content.starts_on else "",
     "workplace": lambda content: content.workplace_text,
     "deadline": lambda content: moments.text(content.deadline, content.deadline_zone) or "",

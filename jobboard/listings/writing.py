@@ -30,6 +30,10 @@ class Overtaken(Conflict):
     default = "Somebody else has saved this part since you opened it, so nothing of yours was saved yet."
 
 
+Seen = int | Mapping[str, int] | None
+"""The edition over which somebody writes; by part, where they opened several sections; None where nobody saw any."""
+
+
 def draft_from_role(company_id: UUID, role_version_id: UUID, *, actor: Actor) -> Listing:
     """A draft built from a version of a role, which it pins."""
     role = role_queries.version(role_version_id).role_content
@@ -71,10 +75,10 @@ def edit(
     content: Content,
     questions: Sequence[QuestionText] | None = None,
     *,
-    over: int | None = None,
+    over: Seen = None,
     actor: Actor,
 ) -> None:
-    """Change what a listing says; its questions stay where none are given. `over` is the edition that was seen.
+    """Change what a listing says; its questions stay where none are given.
 
     Once people have read it, its questions stay in any case, since applicants have answered them; what differs is
     kept as a revision, and what a moderator has to read again takes it out of sight. Raises Invalid naming fields,
@@ -87,7 +91,7 @@ def edit(
     wanted = asked if read or questions is None else tuple(questions)
     if read:
         content = replace(content, opens_at=listing.opens_at)
-    changed = _changes(listing, content, (asked, wanted), over)
+    changed = changes(listing, content, (asked, wanted), over=over)
     if not changed:
         # What reads alike may be kept otherwise: the currency of no amount, a country among the places.
         _apply(listing, content.without_empty_lines())
@@ -117,6 +121,14 @@ def edit_section(
         listing.written = [*listing.written, section.value]
 
 
+def edit_sections(listing: Listing, content: Content, over: Mapping[Section, int], *, actor: Actor) -> None:
+    """Change what several sections say, as one change; `over` has the edition of each. Raises as `edit` does."""
+    seen = {part: edition for section, edition in over.items() for part in section.fields}
+    edit(listing, content, over=seen, actor=actor)
+    for section in over:
+        unsaved.forget(listing, section, actor=actor)
+
+
 def ask_again(listing: Listing, *, actor: Actor) -> None:
     """Out of sight, to the moderators: something in it waits to be read."""
     listing.take(Step.REVIEW_AGAIN)
@@ -136,11 +148,12 @@ def address(title: str, company_name: str) -> str:
     return f"{slugify(title, limit=50)}-{slugify(company_name, limit=24)}-{ids.short_code(6)}"
 
 
-def _changes(
+def changes(
     listing: Listing,
     content: Content,
-    questions: tuple[Sequence[QuestionText], Sequence[QuestionText]],
-    over: int | None,
+    questions: tuple[Sequence[QuestionText], Sequence[QuestionText]] = ((), ()),
+    *,
+    over: Seen,
 ) -> list[revisions.Difference]:
     """What would change, with the questions before and after; raises Overtaken and Invalid."""
     before = Content.of(listing)
@@ -149,9 +162,16 @@ def _changes(
     if found:
         raise Invalid(fields=found)
     changed = revisions.differences(before, content, questions)
-    if over is not None and any(listing.touched.get(each.field, 0) > over for each in changed):
+    if any(listing.touched.get(each.field, 0) > _seen(listing, each.field, over) for each in changed):
         raise Overtaken()
     return changed
+
+
+def _seen(listing: Listing, part: str, over: Seen) -> int:
+    """The edition of a part that its writer has seen."""
+    if isinstance(over, int):
+        return over
+    return (over or {}).get(part, listing.edition)
 
 
 def _revise(

@@ -123,6 +123,8 @@ PLACES = (
     ),
     Place("listing-role", AMARA, (*INSIDE, "+/role")),
     Place("listing-change", AMARA, (*INSIDE, "+/edit/terms")),
+    Place("listing-change-whole", AMARA, ("/employer", "main th a >> text=gearboxes", "+/change")),
+    Place("listing-change-none", AMARA, (*INSIDE, "+/change"), pictured=False),
     Place("listing-deadline", AMARA, (*INSIDE, "+/deadline")),
     Place("listing-keeper", AMARA, (*INSIDE, "+/keeper"), pictured=False),
     Place("listing-preview", AMARA, (*DRAFT, "+/preview")),

@@ -11,8 +11,8 @@ from jobboard.listings.preflight import law, wording
 from jobboard.listings.revisions import LABELS
 from jobboard.listings.rules import missing
 from jobboard.listings.sections import Section
-from jobboard.web.employer.editing import FORMS
 from jobboard.web.employer.preview import FIELD_WORDS
+from jobboard.web.employer.sections.forms import FORMS
 
 PREFLIGHT = [path.read_text() for path in Path(law.__file__).parent.glob("*.py")]
 """What the checks are written in."""

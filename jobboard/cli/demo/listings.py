@@ -9,6 +9,7 @@ from jobboard.kernel.money import Period
 from jobboard.listings.content import QuestionText
 from jobboard.listings.lifecycle import Step
 from jobboard.listings.models import EmploymentType, QuestionKind, Workplace
+from jobboard.listings.sections import Section
 
 COMPANIES: dict[str, tuple[str, str, str]] = {
     "Northwind Energy": (
@@ -54,6 +55,8 @@ class Advert:
     """Whether the colleague looks after it."""
     ended: Step | None = None
     """What its employer did with it yesterday."""
+    kept: dict[Section, dict[str, str]] = field(default_factory=dict)
+    """What its employer has written since for a change, as the form sends it, and not made yet."""
 
 
 def _pay(minimum: int, maximum: int, currency: str, period: Period = Period.YEAR) -> dict[str, Any]:
@@ -205,6 +208,26 @@ LISTINGS = (
         },
         open_for=28,
         applied=Stage.RECEIVED,
+        kept={
+            Section.BASICS: {
+                "title": "Maintenance Technician, gearboxes",
+                "summary": "Forty gearboxes a year, lifted out, opened, understood and put back.",
+                "employment_types": "full_time",
+                "hours_minimum": "37",
+                "hours_maximum": "37",
+                "schedule": "Six to two, Monday to Friday; one Saturday in six, which is paid time and a half.",
+                "language": "en",
+            },
+            Section.TERMS: {
+                "workplace": "on_site",
+                "places-0": "Cuxhaven, Germany",
+                "pay_minimum": "44,000",
+                "pay_maximum": "53,000",
+                "pay_currency": "EUR",
+                "pay_period": "year",
+                "pay_extra": "A thirteenth month, and your tools.",
+            },
+        },
     ),
     Advert(
         "Northwind Energy",

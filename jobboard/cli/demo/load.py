@@ -3,6 +3,7 @@
 Everything is done by the operations that people use, at moments of the last weeks; nothing is written past them.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -30,7 +31,7 @@ from jobboard.kernel import clock
 from jobboard.kernel.access import SYSTEM, Actor, ActorKind, SeatKind, StaffRole
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import queries as listing_queries
-from jobboard.listings import writing
+from jobboard.listings import unsaved, writing
 from jobboard.listings.content import Content
 from jobboard.listings.lifecycle import CloseReason, Step
 from jobboard.listings.models import Listing, Question, QuestionKind
@@ -119,6 +120,7 @@ def _people_and_listings(issuer: str) -> None:
             if advert.applied:
                 _apply(listing, _actor(candidate), resume, _actor(owner), advert.applied)
             _end(listing, advert.ended, _actor(owner))
+            _keep(listing, advert.kept, _actor(owner))
     with clock.frozen(now - timedelta(hours=20)):
         roles.move_on(admin=_actor(admin))
 
@@ -188,6 +190,12 @@ def _end(listing: Listing, step: Step | None, owner: Actor) -> None:
         listing_operations.pause(listing, actor=owner)
     if step is Step.CLOSE:
         listing_operations.close(listing, CloseReason.FILLED_HERE, actor=owner)
+
+
+def _keep(listing: Listing, kept: Mapping[Section, Mapping[str, str]], owner: Actor) -> None:
+    for section, fields in kept.items():
+        sent = {name: [text] for name, text in fields.items()} | {"over": [str(listing.edition)]}
+        unsaved.keep(listing.id, section, sent, listing.edition, actor=owner)
 
 
 def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor, stage: Stage) -> None:

@@ -23,36 +23,28 @@ from jobboard.listings.revisions import Difference
 from jobboard.listings.sections import Section
 from jobboard.listings.unsaved import Beside
 from jobboard.listings.writing import Overtaken
+from jobboard.web.employer import changing
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.sections import ways
-from jobboard.web.employer.sections.applying import ApplyingForm
-from jobboard.web.employer.sections.basics import BasicsForm
 from jobboard.web.employer.sections.form import SectionForm
-from jobboard.web.employer.sections.job import JobForm
-from jobboard.web.employer.sections.requirements import RequirementsForm
-from jobboard.web.employer.sections.terms import TermsForm
+from jobboard.web.employer.sections.forms import FORMS
 
 MOST_EDITIONS = 2**31 - 1
 NOTHING = Beside()
 CHANGEABLE = EDITABLE | REVISABLE
-FORMS: dict[Section, type[SectionForm]] = {
-    Section.BASICS: BasicsForm,
-    Section.JOB: JobForm,
-    Section.REQUIREMENTS: RequirementsForm,
-    Section.TERMS: TermsForm,
-    Section.APPLYING: ApplyingForm,
-}
 
 
 @bp.get("/listings/<id:listing_id>/edit")
 @requires(Permission.LISTING_EDIT)
 def edit(listing_id: UUID) -> Any:
-    """On to the section that comes next; to the preview where all are written."""
+    """On to the section that comes next; to what is written, where all are, or something is kept to be made."""
     listing = queries.editable(listing_id, by=current_actor, lock=False)
     if listing.state not in CHANGEABLE:
         return _locked(listing)
-    public = listing.published_at is not None
-    return redirect(ways.to(listing, Section.BASICS if public else sections.following(None, listing.written)))
+    if listing.published_at:
+        kept = unsaved.typed_beside(listing_id, reader=current_actor).own
+        return redirect(ways.to(listing, None if kept else Section.BASICS))
+    return redirect(ways.to(listing, sections.following(None, listing.written)))
 
 
 @bp.get("/listings/<id:listing_id>/edit/<section:section>")
@@ -82,13 +74,16 @@ def save(listing_id: UUID, section: Section) -> Any:
     try:
         with transaction():
             listing = queries.editable(listing_id, by=current_actor)
-            _write(listing, section, form)
+            if "keep" in request.form:
+                changing.keep(listing, section, form, _sent())
+            else:
+                _write(listing, section, form)
     except Overtaken as error:
         return _overtaken(listing_id, section, form, error)
     except (Invalid, Conflict) as error:
         form.refuse(error if isinstance(error, Invalid) else Invalid(error.message))
         return _again(listing_id, section, form), error.status
-    flash("Saved.")
+    flash("Kept. Change more, or make the change." if "keep" in request.form else "Saved.")
     return redirect(_after(listing, section))
 
 
@@ -96,14 +91,9 @@ def save(listing_id: UUID, section: Section) -> Any:
 @requires(Permission.LISTING_EDIT)
 def keep_typed(listing_id: UUID, section: Section) -> Any:
     """Keep what is in the form while somebody types: a script asks. Says when, and who else is typing."""
-    fields = {
-        without_nul(field): list(map(without_nul, texts))
-        for field, texts in request.form.lists()
-        if field != "csrf_token"
-    }
     over = max(0, min(request.form.get("over", 0, type=int), MOST_EDITIONS))
     with transaction():
-        beside = unsaved.keep(listing_id, section, fields, over, actor=current_actor)
+        beside = unsaved.keep(listing_id, section, _sent(), over, actor=current_actor)
     return {"at": clock.now().isoformat(), "others": beside.others, "overtaken": beside.overtaken}
 
 
@@ -115,7 +105,16 @@ def forget_typed(listing_id: UUID, section: Section) -> Any:
         listing = queries.visible(listing_id, to=current_actor)
         unsaved.forget(listing, section, actor=current_actor)
     flash("What you had typed is thrown away; this is what is saved.")
-    return redirect(url_for(".write", listing_id=listing_id, section=section))
+    return redirect(ways.to(listing, None if "back" in request.args else section))
+
+
+def _sent() -> dict[str, list[str]]:
+    """The fields of the form as they were sent."""
+    return {
+        without_nul(field): list(map(without_nul, texts))
+        for field, texts in request.form.lists()
+        if field not in ("csrf_token", "keep")
+    }
 
 
 def _locked(listing: Listing) -> Any:
@@ -127,16 +126,16 @@ def _after(listing: Listing, saved: Section) -> str:
     """Where to go on: back to a listing that is public, else to the next section that nobody has gone through."""
     if "stay" in request.form:
         return ways.to(listing, saved)
+    if "keep" in request.form:
+        return ways.to(listing, None)
     if listing.published_at:
         return url_for(".listing", listing_id=listing.id)
     return ways.to(listing, sections.following(saved, listing.written))
 
 
 def _write(listing: Listing, section: Section, form: SectionForm) -> None:
+    content = form.content_over(listing, queries.questions_of(listing.id), Content.of(listing))
     over = form.over.data or 0
-    if over != listing.edition:
-        form.take_over(type(form).showing(listing, queries.questions_of(listing.id)))
-    content = form.content(Content.of(listing))
     writing.edit_section(listing, section, content, form.question_texts(), over=over, actor=current_actor)
 
 
@@ -181,6 +180,7 @@ def _page(
         elsewhere=[each for each in Section if each != section and each in beside.own],
         theirs=theirs,
         public=listing.published_at is not None,
+        changes=listing.state in REVISABLE,
         read_again=policy.is_read_again(listing),
         sources=_sources(listing),
         remarks=_remarks(listing, section, questions),

@@ -22,9 +22,9 @@ class SectionForm(Form):
     seen = HiddenField()
 
     @classmethod
-    def typed(cls, fields: Mapping[str, list[str]]) -> Self:
+    def typed(cls, fields: Mapping[str, list[str]], **options: Any) -> Self:
         """The form as somebody left it without saving."""
-        return cls(formdata=MultiDict(fields))
+        return cls(formdata=MultiDict(fields), **options)
 
     @classmethod
     def showing(cls, listing: Listing, questions: Sequence[Question]) -> Self:
@@ -64,6 +64,12 @@ class SectionForm(Form):
     def _put(self, name: str, field: Field) -> None:
         self._fields[name] = field
         setattr(self, name, field)
+
+    def content_over(self, listing: Listing, questions: Sequence[Question], saved: Content) -> Content:
+        """The same as `content`, with what others have saved since wherever its writer has changed nothing."""
+        if (self.over.data or 0) != listing.edition:
+            self.take_over(type(self).showing(listing, questions))
+        return self.content(saved)
 
     def content(self, saved: Content) -> Content:
         """What the listing shall say: as saved, but for this section. Raises Invalid for what can't be read."""
