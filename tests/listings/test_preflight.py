@@ -137,6 +137,7 @@ def test_how_it_is_written_is_remarked_on(changes, key):
         "You know EN 12 345, ISO 9001:2015 and DIN EN 1090-2.",
         "You manage 007 - 010 and part 0012345.",
         "What a park!",
+        f'"{"Word " * 24}end." {"Word " * 24}end. ({"Word " * 24}end.) {"Word " * 24}end.',
     ],
 )
 def test_what_only_looks_like_it_is_left_alone(text):
