@@ -52,7 +52,8 @@ _DATE = re.compile(
 _GAP = re.compile(r"\{\{[^{}\n]{0,80}\}\}|\blorem ipsum\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\W\d_][^\[\]\n]{1,40}\](?![(\[:])|\b(?:TODO|TBD|TBA|FIXME|XXX)\b")
 _CAPITALS = re.compile(r"[A-Z]{4,40}(?:[ \t]{1,3}[A-Z]{2,40}){2}")
-_END = re.compile(r"[.!?…]\s|\n")
+_END = re.compile(r"""[.!?…]["'”’)\]]{0,2}\s|\n""")
+"""Of a sentence, be it in quotation marks or brackets."""
 
 
 @dataclass(frozen=True)
