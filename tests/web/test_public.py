@@ -9,6 +9,7 @@ import pytest
 from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import SYSTEM
+from jobboard.kernel.text import plural
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import queries as listing_queries
 from jobboard.listings import writing
@@ -20,6 +21,20 @@ from tests.support.applying import asked
 from tests.support.browser import Browser
 
 BUDGET = 6
+
+
+def test_a_reader_sees_every_question_before_they_sign_in(client):
+    owner = hiring.person("Olga")
+    page = client.visit(f"/jobs/{hiring.live(owner, hiring.company(owner)).slug}")
+    assert f"{plural(len(hiring.QUESTIONS), 'question')} that you answer" in page.text
+    for question in hiring.QUESTIONS:
+        assert all(words in page.text for words in (question.prompt, *question.options))
+
+
+def test_a_reader_who_applies_elsewhere_is_shown_no_questions(client):
+    owner = hiring.person("Olga")
+    listing = hiring.live(owner, hiring.company(owner), apply_at="https://elsewhere.example/jobs")
+    assert hiring.QUESTIONS[0].prompt not in client.visit(f"/jobs/{listing.slug}").text
 
 
 def built_from_a_role() -> Listing:
