@@ -14,6 +14,8 @@ from jobboard.listings.models import Question, QuestionKind
 
 MAX_SHORT = 300
 MAX_LONG = 5_000
+YEARS = range(1900, 2101)
+"""A day of any other year is a slip of the finger."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -67,11 +69,17 @@ def _several(question: Question, answer: str) -> str | None:
 
 
 def _number(_question: Question, answer: str) -> str | None:
-    return None if flags.number(answer) is not None else "Enter a number, like 3 or 2.5."
+    given = flags.number(answer)
+    if given is None:
+        return "Enter a number, like 3 or 2.5."
+    return "Enter 0 or more." if given < 0 else None
 
 
 def _date(_question: Question, answer: str) -> str | None:
-    return None if day(answer) else "Enter a day that there is, like 2027-03-31."
+    given = day(answer)
+    if given is None:
+        return "Enter a day that there is, like 2027-03-31."
+    return None if given.year in YEARS else f"Check the year: it is {given.year}."
 
 
 def _at_most(limit: int, answer: str) -> str | None:

@@ -35,6 +35,11 @@ def question(kind, *, required=True, options=()):
         (QuestionKind.NUMBER, "2,5", None),
         (QuestionKind.NUMBER, "three", "Enter a number"),
         (QuestionKind.NUMBER, "1e9", "Enter a number"),
+        (QuestionKind.NUMBER, "0", None),
+        (QuestionKind.NUMBER, "-3", "Enter 0 or more"),
+        (QuestionKind.DATE, "9999-12-31", "Check the year"),
+        (QuestionKind.DATE, "0206-03-01", "Check the year"),
+        (QuestionKind.DATE, "1900-01-01", None),
     ],
 )
 def test_answers_are_judged_by_kind(kind, answer, sentence):
