@@ -15,7 +15,7 @@ from jobboard.reactions import REACTIONS
 from tests.support import services
 from tests.support.browser import Browser
 
-pytest_plugins = ("tests.support.with_a_browser",)
+pytest_plugins = ("tests.support.founders", "tests.support.with_a_browser")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -37,16 +37,6 @@ def empty_storage():
 
 
 @pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
 def listing(owner, park):
     return hiring.live(owner, park, questions=ASKED)
 

@@ -16,16 +16,6 @@ from tests.support import applying, hiring
 
 
 @pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
 def listing(owner, park):
     return hiring.live(owner, park)
 

@@ -31,16 +31,6 @@ def mailer(connected):
 
 
 @pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
 def claim(park, owner):
     return hiring.claimed(park, by=owner)
 

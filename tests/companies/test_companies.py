@@ -9,11 +9,6 @@ from jobboard.kernel.errors import Invalid, NotFound
 from tests.support import hiring
 
 
-@pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
 def test_whoever_founds_a_company_owns_it(owner):
     company = hiring.company(owner)
     assert queries.seats_of(owner.id) == {company.id: SeatKind.OWNER}

@@ -29,16 +29,6 @@ def mailer(connected):
 
 
 @pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
 def carl(db):
     return hiring.person("Carl Colleague")
 

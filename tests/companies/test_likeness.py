@@ -60,11 +60,6 @@ def test_these_do_not(one, other):
     assert likeness(one) != likeness(other)
 
 
-@pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
 def named_so(company):
     entries = hiring.journal_queries.history("company", company.id)
     return [entry.payload["like_id"] for entry in entries if entry.kind == "LookalikeNamed"]

@@ -29,16 +29,6 @@ WHOLE = ProfileText(
 )
 
 
-@pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
 def edit(company, owner, text, *, seen=None):
     with transaction():
         found = queries.editable(company.slug, by=hiring.seated(owner, company))

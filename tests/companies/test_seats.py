@@ -15,16 +15,6 @@ from tests.support.racing import at_once
 from tests.support.services import Services
 
 
-@pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
 def colleague_in(company, owner, kind=SeatKind.RECRUITER, name="Cora Colleague"):
     person = hiring.person(name)
     hiring.seat(person, company, kind, by=owner)

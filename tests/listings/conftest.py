@@ -1,19 +1,9 @@
-"""Who acts in most tests of listings: an owner, her company, herself as an actor, and a recruiter beside her."""
+"""Who acts in most tests of listings: the owner of a company, and a recruiter beside her."""
 
 import pytest
 
 from jobboard.kernel.access import SeatKind
 from tests.support import hiring
-
-
-@pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
 
 
 @pytest.fixture

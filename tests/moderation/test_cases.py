@@ -18,16 +18,6 @@ from tests.support import hiring
 REASON = "Please say what it pays."
 
 
-@pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
 def screen(listing):
     with transaction():
         tasks.screen(ListingSubmitted(listing_id=listing.id, company_id=listing.company_id))

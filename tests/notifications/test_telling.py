@@ -25,16 +25,6 @@ from tests.support import applying, hiring
 
 
 @pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
-@pytest.fixture
 def listing(owner, park):
     made = hiring.live(owner, park)
     relay.drain()

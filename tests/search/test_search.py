@@ -29,16 +29,6 @@ from jobboard.search.indexing import reindex
 from tests.support import hiring
 
 
-@pytest.fixture
-def owner(db):
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner):
-    return hiring.company(owner)
-
-
 def titles(**asked):
     return [card.title for card in queries.find(Criteria.read(**asked))]
 

@@ -5,19 +5,10 @@ from flask import Flask
 
 from jobboard.accounts.models import User
 from jobboard.companies.models import Company
+from jobboard.kernel.access import SeatKind
 from jobboard.listings.models import Listing
 from tests.support import hiring
 from tests.support.browser import Browser
-
-
-@pytest.fixture
-def owner(app: Flask) -> User:
-    return hiring.person("Olga Owner")
-
-
-@pytest.fixture
-def park(owner: User) -> Company:
-    return hiring.company(owner)
 
 
 @pytest.fixture
@@ -34,6 +25,20 @@ def carl(app: Flask) -> User:
 def his(app: Flask, carl: User) -> Browser:
     """Carl's browser, signed in."""
     return Browser(app, use_cookies=True).sign_in(carl.id)
+
+
+@pytest.fixture
+def rita(owner: User, park: Company) -> User:
+    """A recruiter of Olga's company."""
+    person = hiring.person("Rita Recruiter")
+    hiring.seat(person, park, SeatKind.RECRUITER, by=owner)
+    return person
+
+
+@pytest.fixture
+def ritas(app: Flask, rita: User) -> Browser:
+    """Rita's browser, signed in."""
+    return Browser(app, use_cookies=True).sign_in(rita.id)
 
 
 @pytest.fixture

@@ -22,13 +22,6 @@ def garden(owner, park):
     return hiring.live(owner, park, places=("Hamburg, Germany",), benefits=LEAVE)
 
 
-@pytest.fixture
-def ritas(app, owner, park):
-    rita = hiring.person("Rita Recruiter")
-    hiring.seat(rita, park, SeatKind.RECRUITER, by=owner)
-    return Browser(app, use_cookies=True).sign_in(rita.id)
-
-
 def keep(browser, listing, **fields):
     return save(browser, listing, keep="1", **fields)
 

@@ -10,7 +10,7 @@ from jobboard.insights import queries as insight_queries
 from jobboard.insights.selection import Selection
 from jobboard.journal import relay
 from jobboard.kernel import clock
-from jobboard.kernel.access import SYSTEM, SeatKind, StaffRole
+from jobboard.kernel.access import SYSTEM, StaffRole
 from jobboard.kernel.ids import encode
 from jobboard.listings import operations, queries, unsaved, writing
 from jobboard.listings.lifecycle import STEPS, State
@@ -20,18 +20,6 @@ from tests.support import applying, hiring
 from tests.support.browser import Browser
 from tests.support.form_fields import fields_of
 from tests.support.writing import at, save
-
-
-@pytest.fixture
-def rita(owner, park):
-    person = hiring.person("Rita Recruiter")
-    hiring.seat(person, park, SeatKind.RECRUITER, by=owner)
-    return person
-
-
-@pytest.fixture
-def ritas(app, rita):
-    return Browser(app, use_cookies=True).sign_in(rita.id)
 
 
 def state_of(listing):
