@@ -52,7 +52,7 @@ def test_a_team_of_three_hires_and_advertises_anew(people: People) -> None:
 
     move_the_role_on(people(ADMIN))
     accept_one_part_and_keep_another(recruiter, inside)
-    change_the_pay(recruiter, inside)
+    change_pay_and_hours_as_one(recruiter, inside)
     viewer_only_reads(viewer, inside, "In review")
     approve(moderator, TITLE)
     hear_of_it_and_stay(candidate)
@@ -215,10 +215,16 @@ def accept_one_part_and_keep_another(page: Page, inside: str) -> None:
     expect(page.locator("main")).to_contain_text(SUMMARY)
 
 
-def change_the_pay(page: Page, inside: str) -> None:
+def change_pay_and_hours_as_one(page: Page, inside: str) -> None:
     page.goto(f"{inside}/edit/terms")
     page.locator("#pay_maximum").fill("52000")
-    page.get_by_role("button", name="Save the change").last.click()
+    page.get_by_role("button", name="Keep it and change more").click()
+    expect(page.locator("main")).to_contain_text("1 person who has applied is told once it is public")
+    page.get_by_role("link", name="Basics").click()
+    page.locator("#hours_maximum").fill("36")
+    page.get_by_role("button", name="Keep it and change more").click()
+    expect(page.locator("main ins")).to_have_text(["up to 36 hours a week", re.compile("52,000")])
+    page.get_by_role("button", name="Make the change").click()
     expect(page.locator("main")).to_contain_text("A moderator reads your change")
 
 
@@ -226,7 +232,7 @@ def hear_of_it_and_stay(page: Page) -> None:
     wait_for(page, "/notifications", f"{COMPANY} has changed “{TITLE}”")
     page.get_by_role("button", name=f"{COMPANY} has changed").click()
     expect(page.locator("main del")).to_contain_text("58,000")
-    expect(page.locator("main ins")).to_contain_text("52,000")
+    expect(page.locator("main ins")).to_have_text(["up to 36 hours a week", re.compile("52,000")])
     page.get_by_role("button", name="I stay").click()
     expect(page.locator(".timeline")).to_contain_text("You stayed after the listing was changed")
 
