@@ -22,10 +22,9 @@ def content_from_role(role: RoleContent) -> Content:
         summary=shorten(role.summary, MAX_SUMMARY),
         about="\n\n".join(role.overview[:PARAGRAPHS]),
         duties=_lines(role.duties),
-        requirements=_lines(
-            (*qualifications.education[:1], *qualifications.experience, *qualifications.core_skills)
-        ),
-        nice_to_have=_lines(qualifications.supporting_skills),
+        requirements=_lines((*qualifications.education[:1], *qualifications.core_skills)),
+        # What people mostly come from is no condition: whoever wants it as one moves it up.
+        nice_to_have=_lines((*qualifications.experience, *qualifications.supporting_skills)),
         skills=tuple(
             Skill(requirement.id, shorten(requirement.skill, MAX_LINE), requirement.need, requirement.level)
             for requirement in role.requirements[:MAX_SKILLS]
