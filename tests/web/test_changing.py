@@ -88,6 +88,18 @@ def test_the_employer_reads_before_how_many_will_be_told(applied, told, hers, ga
     assert (told in page.text) if told else ("applied" not in page.text)
 
 
+def test_a_section_that_says_what_it_said_is_not_kept(hers, garden):
+    path = at(garden, "/edit/terms")
+    page = hers.send(path, page=path, **{**fields_of(hers.visit(path).html), "keep": "1"})
+    assert "Nothing there differs" in page.text
+    assert hers.visit(at(garden, "/edit")).path == at(garden, "/edit/basics")
+
+
+def test_an_edition_that_no_browser_sends_is_kept_harmlessly(hers, garden):
+    assert "36,000" in keep(hers, garden, pay_minimum="36,000", over="99999999999").text
+    make(hers, garden)
+
+
 def test_what_is_wrong_is_said_where_it_is_written_and_not_kept(hers, garden):
     page = save(hers, garden, status=422, keep="1", pay_minimum="90,000", pay_maximum="10,000")
     assert page.errors

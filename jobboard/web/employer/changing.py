@@ -65,13 +65,19 @@ class Change:
         return any(each.material for each in self.found)
 
 
-def keep(listing: Listing, section: Section, form: SectionForm, fields: Mapping[str, list[str]]) -> None:
-    """Keep a section as it was sent, to be made with others. Raises Invalid and Overtaken as saving it would."""
+def keep(listing: Listing, section: Section, form: SectionForm, fields: Mapping[str, list[str]]) -> bool:
+    """Keep a section as it was sent, to be made with others; whether there is anything to keep.
+
+    Raises Invalid and Overtaken as saving it would.
+    """
     policy.require_revisable(listing)
     content = form.content_over(listing, queries.questions_of(listing.id), Content.of(listing))
-    over = form.over.data or 0
-    writing.changes(listing, content, over=over)
+    over = form.edition_of(listing)
+    if not writing.changes(listing, content, over=over):
+        unsaved.forget(listing, section, actor=current_actor)
+        return False
     unsaved.keep(listing.id, section, fields, over, actor=current_actor)
+    return True
 
 
 @bp.get("/listings/<id:listing_id>/change")
@@ -134,7 +140,7 @@ def _add(
         if not form.validate():
             raise Invalid(form.errors_list()[0][1])
         content = form.content_over(listing, questions, change.content)
-        change.over[section] = over = form.over.data or 0
+        change.over[section] = over = form.edition_of(listing)
         writing.changes(listing, content, over=dict.fromkeys(section.fields, over))
     except (Invalid, Overtaken) as error:
         change.parts.append(Part(section, kept.at, problem=error.message))

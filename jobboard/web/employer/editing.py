@@ -74,16 +74,13 @@ def save(listing_id: UUID, section: Section) -> Any:
     try:
         with transaction():
             listing = queries.editable(listing_id, by=current_actor)
-            if "keep" in request.form:
-                changing.keep(listing, section, form, _sent())
-            else:
-                _write(listing, section, form)
+            said = _keep_or_write(listing, section, form)
     except Overtaken as error:
         return _overtaken(listing_id, section, form, error)
     except (Invalid, Conflict) as error:
         form.refuse(error if isinstance(error, Invalid) else Invalid(error.message))
         return _again(listing_id, section, form), error.status
-    flash("Kept. Change more, or make the change." if "keep" in request.form else "Saved.")
+    flash(said)
     return redirect(_after(listing, section))
 
 
@@ -133,10 +130,17 @@ def _after(listing: Listing, saved: Section) -> str:
     return ways.to(listing, sections.following(saved, listing.written))
 
 
-def _write(listing: Listing, section: Section, form: SectionForm) -> None:
+def _keep_or_write(listing: Listing, section: Section, form: SectionForm) -> str:
+    """As the button says that was pressed; returns what was done."""
+    if "keep" in request.form:
+        kept = changing.keep(listing, section, form, _sent())
+        return (
+            "Kept. Change more, or make the change." if kept else "Nothing there differs from what is saved."
+        )
     content = form.content_over(listing, queries.questions_of(listing.id), Content.of(listing))
-    over = form.over.data or 0
+    over = form.edition_of(listing)
     writing.edit_section(listing, section, content, form.question_texts(), over=over, actor=current_actor)
+    return "Saved."
 
 
 def _overtaken(listing_id: UUID, section: Section, form: SectionForm, error: Overtaken) -> Any:

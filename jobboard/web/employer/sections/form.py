@@ -65,9 +65,13 @@ class SectionForm(Form):
         self._fields[name] = field
         setattr(self, name, field)
 
+    def edition_of(self, listing: Listing) -> int:
+        """The edition that its writer has seen; no browser sends one that is still to come."""
+        return max(0, min(self.over.data or 0, listing.edition))
+
     def content_over(self, listing: Listing, questions: Sequence[Question], saved: Content) -> Content:
         """The same as `content`, with what others have saved since wherever its writer has changed nothing."""
-        if (self.over.data or 0) != listing.edition:
+        if self.edition_of(listing) != listing.edition:
             self.take_over(type(self).showing(listing, questions))
         return self.content(saved)
 
