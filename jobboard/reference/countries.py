@@ -30,6 +30,30 @@ def spellings() -> Mapping[str, str]:
 
 
 @cache
+def together() -> Mapping[str, tuple[str, ...]]:
+    """The codes of the countries that people name together, by each such name, folded."""
+    return MappingProxyType({fold(name): codes for names, codes in _TOGETHER for name in names})
+
+
+_UNION = (
+    *("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU"),
+    *("MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"),
+)  # fmt: skip
+_AREA = (*_UNION, "IS", "LI", "NO")
+_TOGETHER = (
+    (("EU", "European Union"), _UNION),
+    (("EEA", "European Economic Area"), _AREA),
+    (("EFTA",), ("IS", "LI", "NO", "CH")),
+    (("Benelux",), ("BE", "NL", "LU")),
+    (("Nordics", "Nordic countries"), ("DK", "FI", "IS", "NO", "SE")),
+    (("Baltics", "Baltic states"), ("EE", "LV", "LT")),
+    (("DACH",), ("DE", "AT", "CH")),
+    # Parts of a country that people call countries, with a law of residence that is the same for all.
+    (("Britain", "England", "Scotland", "Wales", "Northern Ireland"), ("GB",)),
+)
+
+
+@cache
 def _rows() -> tuple[list[str], ...]:
     lines = _FILE.read_text(encoding="utf-8").splitlines()
     return tuple(line.split("\t") for line in lines if not line.startswith("#"))

@@ -8,7 +8,7 @@ from wtforms import StringField
 from jobboard.kernel.text import squash
 from jobboard.listings.content import ANYWHERE, country_named
 from jobboard.reference import places
-from jobboard.reference.countries import spellings
+from jobboard.reference.countries import spellings, together
 from jobboard.reference.folding import fold
 from jobboard.reference.places import Place
 
@@ -36,9 +36,9 @@ class CountriesField(StringField):
         self.data = ", ".join(map(country_named, value or ()))
 
     def codes(self) -> tuple[str, ...]:
-        """Their codes; what is no country as it was typed."""
+        """Their codes, of countries named together each; what is no country as it was typed."""
         typed: Sequence[str] = [squash(name) for name in (self.data or "").split(",")]
-        return tuple(dict.fromkeys(_code(name) for name in typed if name))
+        return tuple(dict.fromkeys(code for name in typed if name for code in _codes(name)))
 
 
 def _beyond_doubt(meant: Sequence[Place]) -> bool:
@@ -47,6 +47,8 @@ def _beyond_doubt(meant: Sequence[Place]) -> bool:
     return len(sizes) == 1 or (len(sizes) > 1 and sizes[0] >= SO_MUCH_LARGER * sizes[1])
 
 
-def _code(name: str) -> str:
+def _codes(name: str) -> tuple[str, ...]:
     folded = fold(name)
-    return ANYWHERE if folded in EVERYWHERE else spellings().get(folded, name)
+    if folded in EVERYWHERE:
+        return (ANYWHERE,)
+    return together().get(folded) or (spellings().get(folded, name),)

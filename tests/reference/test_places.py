@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobboard.reference import places
-from jobboard.reference.countries import countries, country_name
+from jobboard.reference.countries import countries, country_name, spellings, together
+from jobboard.reference.folding import fold
 from jobboard.reference.gazetteer import gazetteer, key_of
 from jobboard.reference.places import Kind, meant, named, near, suggest
 from jobboard.reference.regions import regions
@@ -201,6 +202,15 @@ def test_what_is_mistyped_is_near_to_what_was_meant(text, label):
 
 def test_nothing_is_near_to_what_is_no_name():
     assert near("qqqqqqqq") == near("") == near("x") == near("東京都市") == ()
+
+
+def test_countries_that_are_named_together_exist_and_are_no_name_of_one():
+    for name, codes in together().items():
+        assert set(codes) <= set(countries())
+        assert len(codes) == len(set(codes))
+        assert name not in spellings()
+    assert len(together()[fold("EU")]) == 27
+    assert len(together()[fold("EEA")]) == 30
 
 
 def test_countries_are_sorted_as_a_list_is_read():

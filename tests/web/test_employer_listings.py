@@ -193,6 +193,15 @@ def test_the_terms_of_a_listing_are_written_as_people_say_them_and_read_so(hers,
     assert 'value="Germany, Austria, United States"' in hers.visit(at(listing, "/edit/terms")).html
 
 
+def test_remote_work_in_the_whole_union_is_one_word(hers, owner, park):
+    listing = hiring.draft(owner, park)
+    save(hers, listing, workplace="remote", countries="EU, Scotland, Germany", **{"places-0": ""})
+    kept = listing_queries.any_listing(listing.id).countries
+    assert len(kept) == 28
+    assert {"AT", "SE", "GB"} <= set(kept)
+    assert kept.count("DE") == 1
+
+
 def test_people_apply_at_the_address_of_the_employer_where_there_is_one(hers, his, client, owner, park):
     trusted(park)
     listing = hiring.live(owner, park)
