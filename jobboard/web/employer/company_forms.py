@@ -85,7 +85,7 @@ class LogoForm(Form):
 class InviteForm(Form):
     """Who is asked to join, and as what."""
 
-    email = StringField("Mail address")
+    email = StringField("Email address")
     kind = RadioField("As", choices=labelled(SeatKind), default=SeatKind.RECRUITER.value)
 
 
