@@ -86,7 +86,7 @@ class InviteForm(Form):
     """Who is asked to join, and as what."""
 
     email = StringField("Email address")
-    kind = RadioField("As", choices=labelled(SeatKind), default=SeatKind.RECRUITER.value)
+    kind = RadioField("Seat", choices=labelled(SeatKind), default=SeatKind.RECRUITER.value)
 
 
 class SeatForm(Form):
