@@ -36,7 +36,7 @@ def test_a_visitor_is_asked_to_sign_in(client):
 def test_somebody_without_a_company_is_led_to_found_one(client, owner):
     client.sign_in(owner.id)
     page = client.visit("/employer")
-    assert "Found a company" in page.text
+    assert "Add a company" in page.text
     page = client.send(
         "/employer/companies/new", name="  North   Park ", website="park.example", place="", about=""
     )
