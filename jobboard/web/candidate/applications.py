@@ -89,5 +89,5 @@ def discard(application_id: UUID) -> Any:
     """Throw a draft away."""
     with transaction():
         operations.discard(queries.mine(application_id, of=current_actor, lock=True), actor=current_actor)
-    flash("The draft was thrown away.", "good")
+    flash("The draft was discarded.", "good")
     return redirect(url_for(".home"))
