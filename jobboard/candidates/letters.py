@@ -45,7 +45,7 @@ def begin_letter(text: str, *, role_id: UUID, actor: Actor, instead: bool = Fals
 
 def write_letter(text: str, *, actor: Actor) -> None:
     """Keep what the actor wrote. Raises Invalid for nothing, and for more than anybody reads."""
-    sentence = too_long(text) if text.strip() else "Write your letter first, or throw it away."
+    sentence = too_long(text) if text.strip() else "Write your letter first, or discard it."
     if sentence:
         raise Invalid(fields={"letter": sentence})
     kept = _kept_or_new(actor, text=text)

@@ -149,7 +149,7 @@ def masked(email: str) -> str:
 
 def _problem(email: str, company: Company) -> str:
     if not is_address(email):
-        return "Enter a mail address, like name@example.com."
+        return "Enter an email address, like name@example.com."
     person = account_queries.by_email(email)
     if person and queries.seat_of(person.id, company.id):
         return f"{person.name} holds a seat here already. You can change its kind in the list."

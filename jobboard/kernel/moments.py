@@ -50,10 +50,10 @@ def local(moment: datetime, zone: str) -> datetime:
 
 
 def text(moment: datetime | None, zone: str) -> str | None:
-    """`24 November 2026, 17:00 (Berlin)`; None where there is none."""
+    """`24 Nov 2026, 17:00 (Berlin)`; None where there is none."""
     if moment is None:
         return None
-    return f"{local(moment, zone):%-d %B %Y, %H:%M} ({_place(zone)})"
+    return f"{local(moment, zone):%-d %b %Y, %H:%M} ({_place(zone)})"
 
 
 def grouped() -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -118,7 +118,7 @@ def _details(content: Content) -> Facts:
         ("On top of pay", content.pay_extra),
         ("Hours", content.hours.text()),
         ("Schedule", content.schedule),
-        ("Start", f"{content.starts_on:%-d %B %Y}" if content.starts_on else None),
+        ("Start", f"{content.starts_on:%-d %b %Y}" if content.starts_on else None),
         ("Written in", name_of(content.language) if other else None),
     ]
     return [(label, value) for label, value in found if value]

@@ -16,10 +16,10 @@ AGAIN = 250
 
 def found_a_company(page: Page) -> None:
     page.goto("/employer")
-    page.get_by_role("link", name="Found a company").click()
+    page.get_by_role("link", name="Add a company").click()
     page.get_by_label("Name").fill(COMPANY)
     page.get_by_label("Website").fill("https://ferrer.example")
-    page.get_by_role("button", name="Found the company").click()
+    page.get_by_role("button", name="Add the company").click()
     expect(page.get_by_text(f"{COMPANY} is founded.")).to_be_visible()
 
 

@@ -70,7 +70,7 @@ def invite_two(page: Page) -> None:
     page.goto("/employer")
     page.get_by_role("link", name="Team of Ferrer Ferries").click()
     for person, seat in ((RECRUITER, "Recruiter"), (VIEWER, "Viewer")):
-        page.get_by_label("Mail address").fill(person.email)
+        page.get_by_label("Email address").fill(person.email)
         page.locator("label", has_text=seat).click()
         page.get_by_role("button", name="Send the invitation").click()
         expect(page.get_by_role("region", name="Invited")).to_contain_text(person.email)

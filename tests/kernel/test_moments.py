@@ -12,7 +12,7 @@ def test_a_local_time_becomes_a_moment_and_comes_back():
     moment = moments.read(date(2031, 7, 1), time(17), "Europe/Berlin", field="deadline")
     assert moment == datetime(2031, 7, 1, 15, tzinfo=UTC)
     assert moments.local(moment, "Europe/Berlin").time() == time(17)
-    assert moments.text(moment, "Europe/Berlin") == "1 July 2031, 17:00 (Berlin)"
+    assert moments.text(moment, "Europe/Berlin") == "1 Jul 2031, 17:00 (Berlin)"
 
 
 def test_a_day_without_a_time_ends_with_the_day():

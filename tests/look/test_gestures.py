@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
@@ -105,6 +107,19 @@ def test_the_counter_counts_down_and_then_over(style: Page) -> None:
     expect(style.locator("#fresh-letter-counter")).to_have_text("10 characters left")
     letter.fill("x" * 2001)
     expect(style.locator("#fresh-letter-counter")).to_have_text("1 characters too many")
+
+
+def test_a_moment_is_told_on_the_readers_clock_in_the_style_of_the_server(
+    filled_house: House, chromium: Browser
+) -> None:
+    zone = "Pacific/Kiritimati"
+    context = chromium.new_context(base_url=filled_house.url, timezone_id=zone)
+    page = context.new_page()
+    page.goto("/style")
+    moment = page.locator("time[data-style=moment]").first
+    at = datetime.fromisoformat(moment.get_attribute("datetime") or "").astimezone(ZoneInfo(zone))
+    expect(moment).to_have_text(f"{at:%-d %b %Y, %H:%M}")
+    context.close()
 
 
 def test_narrowing_a_search_sends_it_at_once(page: Page) -> None:

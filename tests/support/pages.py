@@ -88,7 +88,7 @@ PLACES = (
     Place("hiring-none", LUCIA, ("/employer",)),
     Place("invitation-mine", LUCIA, INVITED, pictured=False),
     Place("new-company", LUCIA, ("/employer/companies/new",)),
-    Place("new-company-refused", LUCIA, ("/employer/companies/new", "main button >> text=Found the company")),
+    Place("new-company-refused", LUCIA, ("/employer/companies/new", "main button >> text=Add the company")),
     Place("hiring", AMARA, ("/employer",)),
     Place("company-inside", AMARA, (NORTHWIND,)),
     Place("logo-refused", AMARA, (NORTHWIND, "main button >> text=Use it"), pictured=False),

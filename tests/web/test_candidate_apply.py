@@ -262,7 +262,7 @@ def test_a_listing_that_asks_for_nothing_is_a_review_and_a_button(his, carl, own
 def test_a_draft_is_thrown_away_and_begun_anew(his, carl, listing):
     draft = applying.draft(carl, listing)
     page = his.send(at(draft.id, "/discard"), page=at(draft.id, "/review"))
-    assert "thrown away" in page.text
+    assert "discarded" in page.text
     his.send(start_of(listing))
     assert draft_of(listing, carl).id != draft.id
 

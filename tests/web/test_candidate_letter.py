@@ -126,7 +126,7 @@ def test_a_letter_is_thrown_away_and_applications_keep_theirs(his, carl, listing
     keep(carl, MINE)
     draft = begun(his, listing, carl)
     page = his.send("/my/letter/discard", page="/my/letter")
-    assert "thrown away" in page.text
+    assert "discarded" in page.text
     assert kept(carl) is None
     assert letter_in(listing, carl).letter == draft.letter == "Dear North Park, I prune. Carl"
     his.send("/my/letter/discard", page="/my/letter")

@@ -119,8 +119,8 @@ def test_an_invitation_is_sent_again(hers, carl, park):
 @pytest.mark.parametrize(
     ("email", "kind", "sentence"),
     [
-        ("nobody", "viewer", "Enter a mail address"),
-        ("", "viewer", "Enter a mail address"),
+        ("nobody", "viewer", "Enter an email address"),
+        ("", "viewer", "Enter an email address"),
         ("a@example.org", "emperor", "Not a valid choice"),
     ],
 )

@@ -84,10 +84,10 @@ LATER = {"action": "plan", "due_day": "2031-03-03", "due_time": "08:30", "due_zo
 
 def test_a_version_is_planned_shown_among_what_waits_and_called_off_without_losing_it(hers: Browser) -> None:
     page = save(hers, CHANGED, note="In spring.", **LATER)
-    assert "from 3 March 2031, 08:30 (Berlin)" in page.text
+    assert "from 3 Mar 2031, 08:30 (Berlin)" in page.text
     assert "What waits for its hour" in page.text
     page = hers.visit(EDIT)
-    assert "Waits until 3 March 2031, 08:30 (Berlin)" in page.text
+    assert "Waits until 3 Mar 2031, 08:30 (Berlin)" in page.text
     assert "<ins>Kitchens hire on Mondays.</ins>" in page.html
     assert queries.by_slug("line-cook").number == 1
     page = hers.send(f"{EDIT}/plan/call-off", page=EDIT)

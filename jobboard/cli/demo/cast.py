@@ -32,7 +32,7 @@ COLLEAGUE = Person(
     "Recruits at Northwind Energy beside Amara.",
 )
 FOUNDER = Person(
-    "lucia", "Lucía Ferrer", "lucia@ferrer.example", "New employer", "Has not founded a company yet."
+    "lucia", "Lucía Ferrer", "lucia@ferrer.example", "New employer", "Has not added a company yet."
 )
 CANDIDATE = Person(
     "priya", "Priya Raman", "priya@mail.example", "Candidate", "Looks for a job, has a resume ready."

@@ -12,6 +12,7 @@ from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.listings import queries as listing_queries
 from jobboard.listings import revisions
+from jobboard.listings.content import in_short
 from jobboard.web.candidate.blueprint import bp
 from jobboard.web.timeline import for_candidate
 
@@ -26,6 +27,7 @@ def home() -> Any:
         page=page,
         url_after=lambda cursor: url_for(".home", after=cursor),
         way=pipeline.WAY,
+        in_short=in_short,
     )
 
 
@@ -87,5 +89,5 @@ def discard(application_id: UUID) -> Any:
     """Throw a draft away."""
     with transaction():
         operations.discard(queries.mine(application_id, of=current_actor, lock=True), actor=current_actor)
-    flash("The draft was thrown away.", "good")
+    flash("The draft was discarded.", "good")
     return redirect(url_for(".home"))

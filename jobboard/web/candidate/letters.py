@@ -58,7 +58,7 @@ def discard_letter() -> Any:
     """Throw it away."""
     with transaction():
         letters.discard_letter(actor=current_actor)
-    flash("Your letter was thrown away. Applications keep theirs.", "good")
+    flash("Your letter was discarded. Applications keep theirs.", "good")
     return redirect(url_for(".own_letter"))
 
 

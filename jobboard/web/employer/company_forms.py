@@ -85,8 +85,8 @@ class LogoForm(Form):
 class InviteForm(Form):
     """Who is asked to join, and as what."""
 
-    email = StringField("Mail address")
-    kind = RadioField("As", choices=labelled(SeatKind), default=SeatKind.RECRUITER.value)
+    email = StringField("Email address")
+    kind = RadioField("Seat", choices=labelled(SeatKind), default=SeatKind.RECRUITER.value)
 
 
 class SeatForm(Form):

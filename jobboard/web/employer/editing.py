@@ -101,7 +101,7 @@ def forget_typed(listing_id: UUID, section: Section) -> Any:
     with transaction():
         listing = queries.visible(listing_id, to=current_actor)
         unsaved.forget(listing, section, actor=current_actor)
-    flash("What you had typed is thrown away; this is what is saved.")
+    flash("What you had typed is discarded; this is what is saved.")
     return redirect(ways.to(listing, None if "back" in request.args else section))
 
 

@@ -30,9 +30,7 @@ def company(slug: str) -> Any:
         about=render_markdown(found.about or ""),
         website=_link(found.website),
         links=[_link(link) for link in found.links],
-        listings=[
-            {**card, "logo": found.logo} for card in listing_cards(search_queries.of_company(found.id))
-        ],
+        listings=listing_cards(search_queries.of_company(found.id)),
     )
 
 

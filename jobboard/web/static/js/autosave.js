@@ -2,11 +2,10 @@
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const status = document.querySelector(form.dataset.autosaveSays);
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" });
   let waiting;
 
   const say = ({ at, others, overtaken }) => {
-    const said = [`What you typed is kept, ${clock.format(new Date(at))}.`];
+    const said = [`What you typed is kept, ${new Date(at).toTimeString().slice(0, 5)}.`];
     if (overtaken) said.push("Somebody else has saved this listing since you opened it: you will see where the two differ.");
     if (others.length) said.push(`Typing here now: ${others.join(", ")}.`);
     status.textContent = said.join(" ");

@@ -87,12 +87,12 @@ function focusErrors() {
   });
 }
 
-/* Moments are written in UTC by the server and shown in the reader's own time zone here: time[data-style=moment]. */
+/* Moments are written in UTC by the server and shown in the reader's own time zone here, in the same style, 24 Nov 2026,
+   16:10: time[data-style=moment]. */
 function localTimes() {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
   for (const element of all("time[data-style=moment]")) {
-    const at = new Date(element.dateTime);
-    if (!Number.isNaN(at.valueOf())) element.textContent = format.format(at);
+    const parts = String(new Date(element.dateTime)).match(/(\w+) (\d+) (\d+) (\d+:\d+)/);
+    if (parts) element.textContent = `${+parts[2]} ${parts[1]} ${parts[3]}, ${parts[4]}`;
   }
 }
 
