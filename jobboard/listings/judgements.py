@@ -18,10 +18,12 @@ from jobboard.kernel.errors import Conflict, Invalid
 from jobboard.listings import policy, queries
 from jobboard.listings.content import Content, QuestionText, Skill
 from jobboard.listings.events import ListingFindingOverridden, ListingOverrideTakenBack
+from jobboard.listings.lifecycle import REVISABLE
 from jobboard.listings.models import Listing, PreflightOverride
 from jobboard.listings.preflight.examination import examine, rulebook
 from jobboard.listings.preflight.report import Finding, Report, Severity
 from jobboard.listings.preflight.wording import LABELS
+from jobboard.listings.revisions import Difference, needs_reading
 
 SHORTEST_NOTE = 10
 LONGEST_NOTE = 500
@@ -58,14 +60,31 @@ def refusals(listing: Listing, questions: Sequence[QuestionText]) -> dict[str, s
     return _by_field(preflight_of(listing, questions).open)
 
 
-def musts(listing: Listing, questions: Sequence[QuestionText]) -> dict[str, str]:
-    """What no listing may lack in public, whoever judges: sentences for each field of the form."""
-    return _by_field(_report(listing, questions).of(Severity.MUST))
+@dataclass(frozen=True)
+class Outcome:
+    """What a change of a listing that people have read leads to.
+
+    `gaps` are what it would lack in public, sentences by field, and forbid it; `remarks` what the checks say anew, for
+    somebody to judge; `waits`, that a moderator reads it before anybody else does.
+    """
+
+    gaps: dict[str, str]
+    remarks: tuple[Finding, ...]
+    waits: bool
 
 
-def judged(listing: Listing, questions: Sequence[QuestionText]) -> frozenset[str]:
-    """The keys of what somebody has to judge about it."""
-    return frozenset(finding.key for finding in _report(listing, questions).of(Severity.JUDGE))
+def outcome(
+    listing: Listing, content: Content, questions: Sequence[QuestionText], changed: Sequence[Difference]
+) -> Outcome:
+    """What becomes of a change to that content. A listing out of sight may lack something while it is written."""
+    before, after = _report(listing, questions), _report(listing, questions, content)
+    known = {finding.key for finding in before.of(Severity.JUDGE)}
+    remarks = tuple(finding for finding in after.of(Severity.JUDGE) if finding.key not in known)
+    return Outcome(
+        gaps=_by_field(after.of(Severity.MUST)) if listing.state in REVISABLE else {},
+        remarks=remarks,
+        waits=policy.is_read_again(listing) and (needs_reading(changed) or bool(remarks)),
+    )
 
 
 def _by_field(findings: Iterable[Finding]) -> dict[str, str]:
@@ -172,9 +191,10 @@ def _is_judged(finding: Finding) -> bool:
     return finding.severity is Severity.JUDGE
 
 
-def _report(listing: Listing, questions: Sequence[QuestionText]) -> Report:
+def _report(listing: Listing, questions: Sequence[QuestionText], content: Content | None = None) -> Report:
+    """Of what it says, or would say."""
     return examine(
-        Content.of(listing),
+        content or Content.of(listing),
         questions,
         today=clock.now().date(),
         market=queries.market_of(listing),

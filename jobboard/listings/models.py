@@ -253,10 +253,12 @@ class Typed(Row):
     """The edition over which the newest of it is typed; only code of before the sections reads it."""
     fields: Mapped[dict[str, Any]]
     """By section of the form: since when (`at`), and its `fields` by name, each a list of texts."""
+    kept: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """The same, of sections that wait to be made with others as one change of a listing in public."""
     at: Mapped[datetime]
 
-    def kept(self) -> dict[str, Any]:
-        """The same without what was kept before the form had sections: names of fields, one of them that of a section."""
+    def sections(self) -> dict[str, Any]:
+        """The fields without what was typed before the form had sections: names of fields, one that of a section."""
         return {name: self.fields[name] for name in Section if isinstance(self.fields.get(name), dict)}
 
 

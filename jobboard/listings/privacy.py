@@ -12,7 +12,7 @@ from jobboard.listings.models import Typed
 def export(user_id: UUID) -> dict[str, Any]:
     """The forms as the person left them."""
     rows = session().scalars(select(Typed).where(Typed.user_id == user_id).order_by(Typed.id))
-    return {"typed": [{"at": row.at.isoformat(), "fields": row.fields} for row in rows]}
+    return {"typed": [{"at": row.at.isoformat(), "fields": row.fields, "kept": row.kept} for row in rows]}
 
 
 def erase(user_id: UUID) -> None:

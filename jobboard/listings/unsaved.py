@@ -1,9 +1,12 @@
-"""What somebody has typed into the form of a listing and not saved: kept beside it, theirs until they save it."""
+"""What somebody has typed into the form of a listing and not saved: it stays beside the listing, and is theirs alone.
+
+Of a listing in public a section may also be kept, to be made with others as one change.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Table, bindparam, func, select
@@ -41,6 +44,8 @@ class Beside:
 
     own: Mapping[str, Unsaved] = field(default_factory=dict)
     """By section of the form."""
+    kept: Mapping[str, Unsaved] = field(default_factory=dict)
+    """By section, too: what waits to be made with others, as one change."""
     others: tuple[str, ...] = ()
 
 
@@ -60,7 +65,8 @@ def typed_beside(listing_id: UUID, *, reader: Actor) -> Beside:
         .all()
     )
     own = next((typed for typed, _ in rows if typed.user_id == reader.user_id), None)
-    return Beside(_unsaved(own) if own else {}, tuple(name for typed, name in rows if typed is not own))
+    others = tuple(name for typed, name in rows if typed is not own)
+    return Beside(_unsaved(own.sections()), _unsaved(own.kept), others) if own else Beside(others=others)
 
 
 def _typed_by(user_id: UUID, listing_id: UUID) -> Typed | None:
@@ -70,10 +76,10 @@ def _typed_by(user_id: UUID, listing_id: UUID) -> Typed | None:
     return session().scalar(wanted)
 
 
-def _unsaved(typed: Typed) -> dict[str, Unsaved]:
+def _unsaved(sections: Mapping[str, Any]) -> dict[str, Unsaved]:
     return {
         name: Unsaved(datetime.fromisoformat(value["at"]), value["fields"])
-        for name, value in typed.kept().items()
+        for name, value in sections.items()
     }
 
 
@@ -138,14 +144,38 @@ def keep(
     return found
 
 
+def keep_for_change(
+    listing: Listing, section: Section, fields: Mapping[str, list[str]], over: int, *, actor: Actor
+) -> None:
+    """Keep a section as it was sent, to be made with others; what was typed there is in it. Raises as `keep` does."""
+    keep(listing.id, section, fields, over, actor=actor)
+    typed = _typed_by(actor.person, listing.id)
+    if typed is not None:
+        sections = typed.sections()
+        typed.kept = typed.kept | {section.value: sections.pop(section.value)}
+        typed.fields = sections
+        session().flush()
+
+
+def discard(listing: Listing, section: Section, *, actor: Actor) -> None:
+    """Let go of what the actor has typed in a section; where they typed nothing, of what they keep of it."""
+    _let_go(listing, section, actor, kept=section not in typed_beside(listing.id, reader=actor).own)
+
+
 def forget(listing: Listing, section: Section, *, actor: Actor) -> None:
-    """Throw away what the actor has typed there and not saved, or has saved by now."""
+    """Let go of all that the actor has typed and kept there: they have saved it, or want none of it."""
+    _let_go(listing, section, actor, kept=True)
+
+
+def _let_go(listing: Listing, section: Section, actor: Actor, *, kept: bool) -> None:
     policy.require_edit(actor, listing)
     typed = _typed_by(actor.person, listing.id)
     if typed is None:
         return
-    # What was kept before the form had sections belongs to none of them, and goes with the first that is let go.
-    typed.fields = {name: value for name, value in typed.kept().items() if name != section}
-    if not typed.fields:
+    # What was typed before the form had sections belongs to none of them, and goes with the first that is let go.
+    typed.fields = {name: value for name, value in typed.sections().items() if name != section}
+    if kept:
+        typed.kept = {name: value for name, value in typed.kept.items() if name != section}
+    if not typed.fields and not typed.kept:
         session().delete(typed)
     session().flush()

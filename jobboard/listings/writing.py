@@ -17,6 +17,7 @@ from jobboard.kernel.text import slugify
 from jobboard.listings import authoring, judgements, policy, provenance, queries, revisions, unsaved
 from jobboard.listings.content import Content, QuestionText
 from jobboard.listings.events import ListingDrafted, ListingEdited, ListingRevised, ListingSubmitted
+from jobboard.listings.judgements import Outcome
 from jobboard.listings.lifecycle import REVISABLE, State, Step
 from jobboard.listings.models import Listing, Question, Revision
 from jobboard.listings.rules import problems
@@ -96,10 +97,13 @@ def edit(
         # What reads alike may be kept otherwise: the currency of no amount, a country among the places.
         _apply(listing, content.without_empty_lines())
         return
-    judged = judgements.judged(listing, asked) if read else frozenset()
+    content = content.without_empty_lines()
+    outcome = judgements.outcome(listing, content, asked, changed) if read else None
+    if outcome and outcome.gaps:
+        raise Invalid(fields=outcome.gaps)
     _write(listing, content, wanted, changed)
-    if read:
-        _revise(listing, changed, judgements.judged(listing, asked) - judged, actor)
+    if outcome:
+        _revise(listing, changed, outcome, actor)
         return
     names = ", ".join(each.field for each in changed)
     record(ListingEdited(listing_id=listing.id, company_id=listing.company_id, fields=names), actor=actor)
@@ -175,18 +179,10 @@ def _seen(listing: Listing, part: str, over: Seen) -> int:
 
 
 def _revise(
-    listing: Listing, changed: Sequence[revisions.Difference], remarked: frozenset[str], actor: Actor
+    listing: Listing, changed: Sequence[revisions.Difference], outcome: Outcome, actor: Actor
 ) -> None:
-    """Keep what differs; public at once unless it waits for a moderator. `remarked`: new remarks of the preflight.
-
-    Raises Invalid where something is missing or unlawful in public.
-    """
-    in_sight = listing.state in REVISABLE
-    gaps = judgements.musts(listing, queries.question_texts(listing.id)) if in_sight else {}
-    if gaps:
-        raise Invalid(fields=gaps)
-    waits = policy.is_read_again(listing) and (revisions.needs_reading(changed) or bool(remarked))
-    public = in_sight and not waits
+    """Keep what differs; public at once unless it waits for a moderator."""
+    public = listing.state in REVISABLE and not outcome.waits
     if public:
         listing.be_read()
     material = any(each.material for each in changed)
@@ -200,7 +196,7 @@ def _revise(
         changes=revisions.in_words([each for each in changed if each.material or not material]), public=public,
     )  # fmt: skip
     record(revised, actor=actor)
-    if waits and listing.state is State.LIVE:
+    if outcome.waits and listing.state is State.LIVE:
         ask_again(listing, actor=actor)
 
 
@@ -247,7 +243,7 @@ def _write(
     questions: Sequence[QuestionText],
     changed: Sequence[revisions.Difference],
 ) -> None:
-    _apply(listing, content.without_empty_lines())
+    _apply(listing, content)
     if any(each.field == revisions.QUESTIONS for each in changed):
         _replace_questions(listing, questions)
     listing.touch(each.field for each in changed)

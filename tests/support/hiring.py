@@ -8,6 +8,7 @@ from uuid import UUID
 from jobboard.accounts.models import User
 from jobboard.companies import claims, invitations
 from jobboard.companies import operations as company_operations
+from jobboard.companies import queries as company_queries
 from jobboard.companies.models import Company, DomainClaim, Invitation
 from jobboard.infra.database import session
 from jobboard.infra.transaction import transaction
@@ -96,6 +97,12 @@ def role(content: RoleContent = GARDENER) -> RoleVersion:
     """A role of the library."""
     with transaction():
         return role_operations.publish_role(content, note="First.", actor=SYSTEM).version
+
+
+def trusted(of: Company) -> None:
+    """A company that has shown its domain: what it changes in public is public at once."""
+    with transaction():
+        company_queries.company(of.id).domain = "park.example"
 
 
 def draft(

@@ -18,7 +18,7 @@ from jobboard.kernel.access import SeatKind
 from tests.support import applying, hiring
 from tests.support.applying import asked
 
-BUDGET = 6
+BUDGET = 7
 INSIDE = "/employer/applications"
 
 

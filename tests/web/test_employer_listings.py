@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from jobboard.companies import queries as company_queries
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import clock, ids
 from jobboard.kernel.access import SeatKind
@@ -16,12 +15,6 @@ from tests.support import applying, hiring
 from tests.support.writing import at, save
 
 BUDGET = 6
-
-
-def trusted(company):
-    """A company that has shown its domain: what it changes in public is public at once."""
-    with transaction():
-        company_queries.company(company.id).domain = "park.example"
 
 
 def asked(page):
@@ -203,7 +196,7 @@ def test_remote_work_in_the_whole_union_is_one_word(hers, owner, park):
 
 
 def test_people_apply_at_the_address_of_the_employer_where_there_is_one(hers, his, client, owner, park):
-    trusted(park)
+    hiring.trusted(park)
     listing = hiring.live(owner, park)
     save(hers, listing, apply_at="jobs.park.example/gardener?a=1&b=2")
     page = client.visit(f"/jobs/{listing.slug}")
@@ -220,7 +213,7 @@ def test_people_apply_at_the_address_of_the_employer_where_there_is_one(hers, hi
 
 
 def test_whoever_had_begun_an_application_is_led_to_the_new_address(hers, his, carl, app, owner, park):
-    trusted(park)
+    hiring.trusted(park)
     listing = hiring.live(owner, park)
     made = applying.draft(carl, listing)
     save(hers, listing, apply_at="https://park.example/jobs")
@@ -260,7 +253,7 @@ def test_days_at_the_office_are_looked_at_for_hybrid_work_alone(hers, owner, par
 
 
 def test_the_zone_alone_is_changed_in_public(hers, owner, park):
-    trusted(park)
+    hiring.trusted(park)
     listing = hiring.live(owner, park)
     opened = clock.now() - timedelta(days=1)
     with transaction():
@@ -285,7 +278,7 @@ def test_a_mended_word_leaves_addresses_alone(hers, owner, park):
     ],
 )
 def test_an_hour_is_paid_with_cents_as_people_write_them(low, high, says, hers, client, owner, park):
-    trusted(park)
+    hiring.trusted(park)
     listing = hiring.live(owner, park)
     save(hers, listing, pay_minimum=low, pay_maximum=high, pay_period="hour")
     page = client.visit(f"/jobs/{listing.slug}")

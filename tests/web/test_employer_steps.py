@@ -177,7 +177,7 @@ def test_what_is_typed_is_there_on_another_device_and_can_be_thrown_away(app, he
     assert "You typed something that is not here" in elsewhere.visit(at(listing, "/preview")).text
     assert 'value="Half a ti"' in page.html
     page = elsewhere.send(at(listing, "/typed/basics/forget"), page=at(listing, "/edit/basics"))
-    assert "this is what is saved" in page.text
+    assert "is discarded" in page.text
     assert "Half a ti" not in page.html
     assert 'value="thirty"' in elsewhere.visit(at(listing, "/edit/terms")).html
     save(elsewhere, listing, pay_minimum="34000")

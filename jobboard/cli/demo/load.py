@@ -195,7 +195,7 @@ def _end(listing: Listing, step: Step | None, owner: Actor) -> None:
 def _keep(listing: Listing, kept: Mapping[Section, Mapping[str, str]], owner: Actor) -> None:
     for section, fields in kept.items():
         sent = {name: [text] for name, text in fields.items()} | {"over": [str(listing.edition)]}
-        unsaved.keep(listing.id, section, sent, listing.edition, actor=owner)
+        unsaved.keep_for_change(listing, section, sent, listing.edition, actor=owner)
 
 
 def _apply(listing: Listing, candidate: Actor, resume: Resume, owner: Actor, stage: Stage) -> None:

@@ -1,14 +1,15 @@
 """A change of several sections of a listing that people have read: kept one by one, looked at whole, made at once."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from itertools import chain
-from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 
 from jobboard.applications import queries as application_queries
 from jobboard.applications.pipeline import OVER
@@ -16,37 +17,44 @@ from jobboard.http.access import requires
 from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import Permission
-from jobboard.kernel.errors import DomainError, Invalid
-from jobboard.listings import policy, queries, revisions, unsaved, writing
-from jobboard.listings.content import Content
-from jobboard.listings.lifecycle import REVISABLE, State
+from jobboard.kernel.errors import Conflict, DomainError, Invalid
+from jobboard.listings import judgements, policy, queries, revisions, unsaved, writing
+from jobboard.listings.content import Content, QuestionText
+from jobboard.listings.judgements import Outcome
+from jobboard.listings.lifecycle import EDITABLE, REVISABLE, State
 from jobboard.listings.models import Listing, Question
 from jobboard.listings.revisions import Difference
 from jobboard.listings.sections import Section
-from jobboard.listings.unsaved import Unsaved
+from jobboard.listings.unsaved import Beside, Unsaved
 from jobboard.listings.writing import Overtaken
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.sections import ways
 from jobboard.web.employer.sections.form import SectionForm
 from jobboard.web.employer.sections.forms import FORMS
 
-_WRONG = "Something in it is not right yet, so it can't be made like this."
-_NOTHING_WRONG: Mapping[str, str] = MappingProxyType({})
+_OTHERWISE = Conflict("Your change is not what you looked at any more. Look at it again, and make it then.")
+_SAVED_ANEW = (
+    "It was saved anew after you wrote this. Open it to see where the two differ, and keep it again."
+)
 
 
 @dataclass(frozen=True)
 class Part:
-    """What is kept of one section: since when, what differs by it, and why it can't be made as it is."""
+    """What is kept of one section: since when, what differs by it, and why it can't be made as it is.
+
+    `wrong` is the field that the problem is in, by its id on the page of the section.
+    """
 
     section: Section
     at: datetime
     found: Sequence[Difference] = ()
     problem: str = ""
+    wrong: str = ""
 
 
 @dataclass
 class Change:
-    """What the listing would say with everything that one person has kept beside it."""
+    """What the listing would say with everything that one person keeps beside it."""
 
     content: Content
     parts: list[Part] = field(default_factory=list)
@@ -58,11 +66,13 @@ class Change:
 
     @property
     def ready(self) -> bool:
-        return not any(part.problem for part in self.parts)
+        return bool(self.parts) and not any(part.problem for part in self.parts)
 
     @property
-    def material(self) -> bool:
-        return any(each.material for each in self.found)
+    def mark(self) -> str:
+        """Of all that its page shows of it: whoever makes it sends the mark of what they have read."""
+        shown = [[part.section, part.problem, revisions.to_json(part.found)] for part in self.parts]
+        return sha256(json.dumps(shown).encode()).hexdigest()
 
 
 def keep(listing: Listing, section: Section, form: SectionForm, fields: Mapping[str, list[str]]) -> bool:
@@ -76,7 +86,7 @@ def keep(listing: Listing, section: Section, form: SectionForm, fields: Mapping[
     if not writing.changes(listing, content, over=over):
         unsaved.forget(listing, section, actor=current_actor)
         return False
-    unsaved.keep(listing.id, section, fields, over, actor=current_actor)
+    unsaved.keep_for_change(listing, section, fields, over, actor=current_actor)
     return True
 
 
@@ -85,49 +95,54 @@ def keep(listing: Listing, section: Section, form: SectionForm, fields: Mapping[
 def change(listing_id: UUID) -> Any:
     """What the change comes to, before and after, and what it leads to."""
     listing = queries.editable(listing_id, by=current_actor, lock=False)
-    if listing.state not in REVISABLE:
-        return redirect(url_for(".edit", listing_id=listing_id))
-    return _page(listing)
+    return _page(listing) if listing.state in REVISABLE else _not_now(listing)
 
 
 @bp.post("/listings/<id:listing_id>/change")
 @requires(Permission.LISTING_EDIT)
 def make_change(listing_id: UUID) -> Any:
-    """Make it, as one; or show again what stands in the way."""
+    """Make it, as one, if it is what was looked at; or show again what stands in the way."""
     try:
         with transaction():
             listing = queries.editable(listing_id, by=current_actor)
             if listing.state not in REVISABLE:
                 return _not_now(listing)
             _make(listing)
-    except (Invalid, Overtaken) as error:
+    except (Invalid, Conflict) as error:
         listing = queries.editable(listing_id, by=current_actor, lock=False)
         return _page(listing, error), error.status
-    flash(
-        "A moderator reads your change now." if listing.state is State.IN_REVIEW else "Your change is made."
-    )
+    waits = listing.state is State.IN_REVIEW
+    flash("A moderator reads your change now." if waits else "Your change is made.")
     return redirect(url_for(".listing", listing_id=listing_id))
 
 
 def _not_now(listing: Listing) -> Any:
-    state = listing.state.label.lower()
-    flash(f"This listing is {state} now, so its text can't be changed. What you have kept stays.", "warn")
+    """The listing is being read, is being written again, or is over."""
+    if listing.state in EDITABLE:
+        flash("People don’t read this listing now, so you write in it directly.")
+        return redirect(url_for(".edit", listing_id=listing.id))
+    stays = listing.state is State.IN_REVIEW and _beside(listing).kept
+    more = " What you keep stays until it is decided." if stays else ""
+    flash(f"This listing is {listing.state.label.lower()} now, so its text can’t be changed.{more}", "warn")
     return redirect(url_for(".listing", listing_id=listing.id))
 
 
 def _make(listing: Listing) -> None:
-    made = _change(listing, queries.questions_of(listing.id))
-    if not made.ready:
-        raise Invalid(_WRONG)
+    made = _change(listing, queries.questions_of(listing.id), _beside(listing))
+    if not made.ready or made.mark != request.form.get("mark"):
+        raise _OTHERWISE
     writing.edit_sections(listing, made.content, made.over, actor=current_actor)
 
 
-def _change(listing: Listing, questions: Sequence[Question]) -> Change:
+def _beside(listing: Listing) -> Beside:
+    return unsaved.typed_beside(listing.id, reader=current_actor)
+
+
+def _change(listing: Listing, questions: Sequence[Question], beside: Beside) -> Change:
     """Section by section, each upon the ones before it."""
     found = Change(Content.of(listing))
-    own = unsaved.typed_beside(listing.id, reader=current_actor).own
     for section in Section:
-        if kept := own.get(section):
+        if kept := beside.kept.get(section):
             _add(found, section, kept, listing, questions)
     return found
 
@@ -138,31 +153,46 @@ def _add(
     form = FORMS[section].typed(kept.fields, meta={"csrf": False})
     try:
         if not form.validate():
-            raise Invalid(form.errors_list()[0][1])
+            wrong, sentence = form.errors_list()[0]
+            raise Invalid(fields={wrong: sentence})
         content = form.content_over(listing, questions, change.content)
         change.over[section] = over = form.edition_of(listing)
         writing.changes(listing, content, over=dict.fromkeys(section.fields, over))
     except (Invalid, Overtaken) as error:
-        change.parts.append(Part(section, kept.at, problem=error.message))
+        wrong = next(iter(error.fields), "") if isinstance(error, Invalid) else ""
+        problem = _SAVED_ANEW if isinstance(error, Overtaken) else error.message
+        change.parts.append(Part(section, kept.at, problem=problem, wrong=wrong))
         return
-    if found := revisions.differences(change.content, content):
-        change.parts.append(Part(section, kept.at, found))
+    found = revisions.differences(change.content, content)
+    change.parts.append(Part(section, kept.at, found))
     change.content = content
 
 
 def _page(listing: Listing, error: DomainError | None = None) -> str:
-    wanted = _change(listing, queries.questions_of(listing.id))
-    stages = application_queries.board(listing.id).stages
-    waiting = sum(number for stage, number in stages.items() if stage not in OVER)
-    problems = error.fields if isinstance(error, Invalid) else _NOTHING_WRONG
+    questions, beside = queries.questions_of(listing.id), _beside(listing)
+    wanted = _change(listing, questions, beside)
+    leads = _leads_to(listing, wanted, queries.texts_of(questions))
     return render_template(
         "employer/change.html",
         listing=listing,
         change=wanted,
+        leads=leads,
+        told=_told(listing.id, wanted),
+        typed=[each for each in Section if each in beside.own],
         ways=list(ways.every(listing)),
         sections=list(Section),
-        waits=policy.is_read_again(listing) and revisions.needs_reading(wanted.found),
-        told=waiting if wanted.material else 0,
         error=error,
-        problems=[(ways.to_field(listing.id, name), sentence) for name, sentence in problems.items()],
+        gaps=[(ways.to_field(listing.id, name), sentence) for name, sentence in leads.gaps.items()],
     )
+
+
+def _leads_to(listing: Listing, wanted: Change, asked: Sequence[QuestionText]) -> Outcome:
+    return judgements.outcome(listing, wanted.content.without_empty_lines(), asked, wanted.found)
+
+
+def _told(listing_id: UUID, wanted: Change) -> int:
+    """How many have applied and are told of a change of what they decided by."""
+    if not any(each.material for each in wanted.found):
+        return 0
+    stages = application_queries.board(listing_id).stages
+    return sum(number for stage, number in stages.items() if stage not in OVER)

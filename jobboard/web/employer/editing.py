@@ -42,7 +42,7 @@ def edit(listing_id: UUID) -> Any:
     if listing.state not in CHANGEABLE:
         return _locked(listing)
     if listing.published_at:
-        kept = unsaved.typed_beside(listing_id, reader=current_actor).own
+        kept = unsaved.typed_beside(listing_id, reader=current_actor).kept
         return redirect(ways.to(listing, None if kept else Section.BASICS))
     return redirect(ways.to(listing, sections.following(None, listing.written)))
 
@@ -56,7 +56,7 @@ def write(listing_id: UUID, section: Section) -> Any:
         return _locked(listing)
     beside = unsaved.typed_beside(listing_id, reader=current_actor)
     questions = queries.questions_of(listing_id)
-    kind, typed = FORMS[section], beside.own.get(section)
+    kind, typed = FORMS[section], beside.own.get(section) or beside.kept.get(section)
     form = kind.typed(typed.fields) if typed else kind.showing(listing, questions)
     return _page(listing, section, form, questions, beside=beside)
 
@@ -100,8 +100,8 @@ def forget_typed(listing_id: UUID, section: Section) -> Any:
     """Back to what is saved."""
     with transaction():
         listing = queries.visible(listing_id, to=current_actor)
-        unsaved.forget(listing, section, actor=current_actor)
-    flash("What you had typed is discarded; this is what is saved.")
+        unsaved.discard(listing, section, actor=current_actor)
+    flash(f"What you had written in “{section.label}” is discarded.")
     return redirect(ways.to(listing, None if "back" in request.args else section))
 
 
@@ -140,7 +140,9 @@ def _keep_or_write(listing: Listing, section: Section, form: SectionForm) -> str
     content = form.content_over(listing, queries.questions_of(listing.id), Content.of(listing))
     over = form.edition_of(listing)
     writing.edit_section(listing, section, content, form.question_texts(), over=over, actor=current_actor)
-    return "Saved."
+    left = unsaved.typed_beside(listing.id, reader=current_actor).kept
+    names = " and ".join(f"“{each.label}”" for each in Section if each in left)
+    return f"Saved. What you keep of {names} still waits to be made." if left else "Saved."
 
 
 def _overtaken(listing_id: UUID, section: Section, form: SectionForm, error: Overtaken) -> Any:
@@ -181,6 +183,7 @@ def _page(
         role=role,
         beside=beside,
         typed=beside.own.get(section),
+        kept=beside.kept.get(section),
         elsewhere=[each for each in Section if each != section and each in beside.own],
         theirs=theirs,
         public=listing.published_at is not None,

@@ -13,9 +13,10 @@ from jobboard.http.actor import current_actor
 from jobboard.journal import queries as journal_queries
 from jobboard.kernel import moments
 from jobboard.kernel.access import Permission
-from jobboard.listings import policy, queries, revisions
-from jobboard.listings.lifecycle import STEPS, CloseReason, State
+from jobboard.listings import policy, queries, revisions, unsaved
+from jobboard.listings.lifecycle import REVISABLE, STEPS, CloseReason, State
 from jobboard.listings.models import Listing
+from jobboard.listings.sections import Section
 from jobboard.web.employer import overview
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.forms import CloseForm
@@ -35,7 +36,7 @@ def listing(listing_id: UUID) -> Any:
     }
     if found.published_at:
         return render_template(
-            "employer/listing.html", **context, **_public_life(found), **_applicants(found)
+            "employer/listing.html", **context, kept=_kept(found), **_public_life(found), **_applicants(found)
         )
     entries = journal_queries.history("listing", listing_id)
     context |= {
@@ -44,6 +45,14 @@ def listing(listing_id: UUID) -> Any:
         "opens": moments.text(found.opens_at, found.deadline_zone),
     }
     return render_template("employer/listing_unpublished.html", **context)
+
+
+def _kept(found: Listing) -> list[Section]:
+    """The sections that the reader keeps for a change which they have not made."""
+    if found.state not in REVISABLE or not policy.can_edit(current_actor, found):
+        return []
+    kept = unsaved.typed_beside(found.id, reader=current_actor).kept
+    return [each for each in Section if each in kept]
 
 
 def _public_life(found: Listing) -> dict[str, Any]:
