@@ -39,6 +39,7 @@ from jobboard.listings.sections import Section
 from jobboard.moderation import operations as moderation_operations
 from jobboard.roles import operations as role_operations
 from jobboard.roles import queries as role_queries
+from jobboard.search.indexing import reindex
 
 RESUME = Path(__file__).parent / "priya-raman.pdf"
 LETTER = "\n\n".join(
@@ -112,6 +113,8 @@ def _people_and_listings(issuer: str) -> None:
             if advert.colleagues:
                 listing_operations.hand_over(listing, colleague, actor=_actor(owner))
         if listing.published_at:
+            # The worker does it too, but somebody may look at the first page before it has come so far.
+            reindex(listing.id)
             reads = _reads(advert, number)
             insight_operations.keep(
                 f"demo-{number}", {(listing.id, day): each for day, each in reads.items()}
