@@ -13,7 +13,7 @@ from jobboard.kernel.access import SYSTEM, Actor, ActorKind, Permission
 from jobboard.kernel.errors import Conflict, DomainError, Forbidden, Invalid
 from jobboard.kernel.text import slugify
 from jobboard.roles import directory, queries, shelf, versions
-from jobboard.roles.content import RoleContent, checksum, to_dict
+from jobboard.roles.content import RoleContent, checksum, completed, to_dict
 from jobboard.roles.events import RolePlanBlocked, RolePlanCalledOff, RolePlanned, RoleRetired, RoleRevived
 from jobboard.roles.importers.document import Imported
 from jobboard.roles.models import Origin, Role, RolePlan, RoleVersion
@@ -57,13 +57,12 @@ def publish_role(
     Raises RoleProblems where a rule is broken.
     """
     _may_edit(actor)
-    checked(content)
     role = versions.lock(slug or slugify(content.title))
     current = versions.current(role)
     _refuse_surprise(role, current, over)
+    # Checked once it is whole: what is kept must still fit what is new.
+    content = checked(completed(content, current.role_content, keep) if current else content)
     _drop_plan(role, plan_id)
-    if current is not None:
-        content = _completed(content, current.role_content, keep)
     outcome = decide(checksum(content), Origin.EDIT, versions.standing([role.slug]).get(role.slug))
     if current is not None and outcome is Outcome.UNCHANGED:
         return Published(outcome, current)
@@ -254,11 +253,6 @@ def _refuse_surprise(role: Role, current: RoleVersion | None, over: int | None) 
         "Somebody else has published this role since you opened it. Below is what yours would change of theirs;"
         " publish again if that is what you want."
     )
-
-
-def _completed(content: RoleContent, current: RoleContent, keep: Collection[str]) -> RoleContent:
-    silent = {part: getattr(current, part) for part in keep if not getattr(content, part)}
-    return replace(content, **silent)
 
 
 def _take(slug: str, content: RoleContent, origin: Origin, note: str, actor: Actor) -> Outcome:
