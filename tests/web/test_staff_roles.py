@@ -1,5 +1,6 @@
 """Looking after the library: writing with a preview, publishing over what one has seen, files, retiring."""
 
+import html
 import io
 import re
 from dataclasses import replace
@@ -13,7 +14,7 @@ from jobboard.kernel.access import SYSTEM, StaffRole
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import writing
 from jobboard.roles import operations, queries
-from jobboard.roles.importers import markdown
+from jobboard.roles.importers import markdown, text
 from jobboard.search.indexing import reindex
 from tests.roles.documents import MARKDOWN, TEXT
 from tests.support import hiring
@@ -186,6 +187,35 @@ def test_a_file_is_read_into_the_editor_with_what_was_left_out(hers: Browser) ->
     assert "stray words" in page.text
     assert "What would change" in page.text
     assert queries.by_slug("line-cook").number == 1
+
+
+def test_a_file_that_has_no_words_for_a_part_leaves_it_as_it_is_public(hers: Browser) -> None:
+    file = (io.BytesIO(TEXT.encode()), "cook.txt")
+    page = hers.send("/staff/roles/import", page="/staff/roles", file=file)
+    kept = html.unescape(page.html)
+    assert "skill: Knife work" in kept
+    assert "onet: 35-2014.00" in kept
+    assert "<del>Knife work</del>" not in page.html
+    document = re.search(r"<textarea[^>]*>\r?\n(.*?)</textarea>", page.html, re.DOTALL)
+    assert document
+    save(hers, html.unescape(document[1]))
+    before, after = markdown.parse(MARKDOWN.encode()).content, queries.by_slug("line-cook").role_content
+    assert all(
+        getattr(after, part) == getattr(before, part) for part in text.SILENT if part != "last_reviewed"
+    )
+    assert after.at_a_glance.growth == "Steady."
+
+
+def test_a_file_with_a_role_that_waits_for_its_hour_is_shown_beside_its_plan(hers: Browser) -> None:
+    baker = MARKDOWN.replace("title: Line Cook", "title: Night Baker")
+    save(hers, baker, path="/staff/roles/new", **{**LATER, "over": 0})
+    file = (io.BytesIO(baker.encode()), "baker.md")
+    assert "Waits until" in hers.send("/staff/roles/import", page="/staff/roles", file=file).text
+
+
+def test_a_form_that_is_sent_without_a_file_says_so(hers: Browser) -> None:
+    page = hers.send("/staff/roles/import", page="/staff/roles", status=422)
+    assert "Choose a file first." in page.errors
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from wtforms.widgets import HiddenInput
 from jobboard.http.forms import Form
 from jobboard.kernel import moments
 from jobboard.kernel.errors import Invalid
+from jobboard.roles.importers import formats
+from jobboard.roles.importers.document import MAX_BYTES, DocumentProblems, Imported, Problem
 from jobboard.web.moment_fields import DayField, HourField, zone_choices
 
 MORNING = time(9)
@@ -55,6 +57,12 @@ class UploadForm(Form):
     """A file with a role in it."""
 
     file = FileField("File with a role")
+
+    def document(self) -> Imported:
+        """The role in the file; raises DocumentProblems where there is none."""
+        if not self.file.data:
+            raise DocumentProblems([Problem("Choose a file first.")])
+        return formats.read(self.file.data.read(MAX_BYTES + 1))
 
 
 class RetireForm(Form):

@@ -13,8 +13,8 @@ from jobboard.kernel.access import Permission
 from jobboard.kernel.errors import Invalid, NotFound
 from jobboard.kernel.text import slugify
 from jobboard.roles import operations, queries
-from jobboard.roles.importers import formats
-from jobboard.roles.importers.document import MAX_BYTES, DocumentProblems
+from jobboard.roles.content import completed
+from jobboard.roles.importers.document import DocumentProblems
 from jobboard.roles.models import RolePlan
 from jobboard.search import queries as search_queries
 from jobboard.web.public.cards import role_cards
@@ -60,17 +60,16 @@ def roles() -> Any:
 def import_role() -> Any:
     """Read a file into the editor, where it is looked at before it is published."""
     upload = UploadForm()
-    file = upload.file.data
-    data = file.read(MAX_BYTES + 1) if file else b""
     try:
-        document = formats.read(data)
+        document = upload.document()
     except DocumentProblems as error:
         upload.file.errors = [str(problem) for problem in error.problems]
         return render_template("staff/roles.html", words="", roles=[], plans=[], form=upload), 422
     slug = document.slug or slugify(document.content.title)
-    current = queries.latest(slug)
-    standing = Standing(slug if current else None, current, queries.plan_at(slug))
-    return page(standing, form_of(standing, document.content), draft_of(document.content, standing, document))
+    current, plan = queries.latest(slug), queries.plan_at(slug)
+    standing = Standing(slug if current or plan else None, current, plan)
+    content = completed(document.content, standing.content, document.silent)
+    return page(standing, form_of(standing, content), draft_of(content, standing, document))
 
 
 @bp.post("/roles/<slug>/retire")
