@@ -13,6 +13,7 @@ from jobboard.kernel.access import SYSTEM, Actor, ActorKind, Permission
 from jobboard.kernel.errors import Conflict, DomainError, Forbidden, Invalid
 from jobboard.kernel.text import slugify
 from jobboard.roles import directory, queries, shelf, versions
+from jobboard.roles.addresses import address_for
 from jobboard.roles.content import RoleContent, checksum, completed, to_dict
 from jobboard.roles.events import RolePlanBlocked, RolePlanCalledOff, RolePlanned, RoleRetired, RoleRevived
 from jobboard.roles.importers.document import Imported
@@ -57,7 +58,7 @@ def publish_role(
     Raises RoleProblems where a rule is broken.
     """
     _may_edit(actor)
-    role = versions.lock(slug or slugify(content.title))
+    role = versions.lock(address_for(content.title, slug))
     current = versions.current(role)
     _refuse_surprise(role, current, over)
     # Checked once it is whole: what is kept must still fit what is new.
@@ -89,7 +90,7 @@ def plan_role(
     checked(content)
     if due_at <= clock.now():
         raise Invalid(fields={"due_day": "This moment has passed. Choose one to come, or publish now."})
-    role = versions.lock(slug or slugify(content.title))
+    role = versions.lock(address_for(content.title, slug))
     _refuse_surprise(role, versions.current(role), over)
     if role.retired_at:
         raise Conflict("This role is retired. Bring it back before you plan what it says.")

@@ -40,9 +40,9 @@ def publish(content: RoleContent = COOK, **options: object) -> None:
 
 def plan(actor: Actor, content: RoleContent = LATER, **options: object) -> RolePlan:
     due = clock.now() + timedelta(hours=1)
-    told = {"due_at": due, "zone": "Europe/Berlin", "note": "Monday.", "over": 1, **options}
+    told = {"slug": "line-cook", "zone": "Europe/Berlin", "note": "Monday.", "over": 1, **options}
     with transaction():
-        return operations.plan_role(content, slug="line-cook", actor=actor, **told)
+        return operations.plan_role(content, actor=actor, **{"due_at": due, **told})
 
 
 def the_hour_comes() -> None:
@@ -165,6 +165,8 @@ def test_a_plan_keeps_the_rules_of_a_version_and_names_an_hour_to_come(ingrid: A
     with pytest.raises(Invalid) as refused:
         plan(ingrid, due_at=datetime(2020, 1, 1, tzinfo=UTC))
     assert set(refused.value.fields) == {"due_day"}
+    with pytest.raises(Invalid, match="/roles/compare"):
+        plan(ingrid, replace(LATER, title="Compare"), slug=None, over=0)
     with pytest.raises(Forbidden):
         plan(Actor(ActorKind.USER, user_id=uuid4(), staff_role=StaffRole.MODERATOR))
     assert session().scalar(select(func.count()).select_from(RolePlan)) == 0

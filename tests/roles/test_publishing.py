@@ -12,7 +12,7 @@ from jobboard.infra.observability import queries as counted
 from jobboard.infra.transaction import transaction
 from jobboard.journal.queries import history
 from jobboard.kernel.access import ANONYMOUS, SYSTEM, Actor, ActorKind, StaffRole
-from jobboard.kernel.errors import Conflict, Forbidden, NotFound
+from jobboard.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from jobboard.roles import operations, queries
 from jobboard.roles.content import RoleContent
 from jobboard.roles.exports import as_json, as_markdown
@@ -93,6 +93,13 @@ def test_only_who_may_edit_roles_publishes() -> None:
     for actor in (ANONYMOUS, moderator):
         with pytest.raises(Forbidden):
             publish(actor=actor)
+
+
+@pytest.mark.parametrize(("title", "slug"), [("Compare", None), ("!!!", None), ("Cook", "Bad Slug/..")])
+def test_nothing_is_published_where_no_role_can_stand(title: str, slug: str | None) -> None:
+    with pytest.raises(Invalid):
+        publish(replace(COOK, title=title), slug=slug)
+    assert versions() == 0
 
 
 def test_the_address_may_be_given_and_stays_when_the_title_changes() -> None:

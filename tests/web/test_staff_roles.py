@@ -180,6 +180,17 @@ def test_a_new_role_gets_the_address_of_its_title_unless_it_is_taken(hers: Brows
     assert "Kitchens hire on Mondays." in page.text
 
 
+@pytest.mark.parametrize("action", [{"action": "publish"}, LATER])
+@pytest.mark.parametrize("title", ["Compare", "New", "!!!"])
+def test_a_title_that_makes_no_address_of_its_own_is_refused_beside_the_document(
+    hers: Browser, title: str, action: dict[str, str]
+) -> None:
+    mine = MARKDOWN.replace("title: Line Cook", f"title: '{title}'")
+    page = save(hers, mine, path="/staff/roles/new", status=422, **{**action, "over": 0})
+    assert f"title: “{title}”" in page.errors
+    assert "Kitchens always hire." in page.text
+
+
 def test_a_file_is_read_into_the_editor_with_what_was_left_out(hers: Browser) -> None:
     text = TEXT.replace("  • Set up", "stray words\n  • Set up")
     file = (io.BytesIO(text.encode()), "cook.txt")

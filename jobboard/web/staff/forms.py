@@ -44,6 +44,13 @@ class RoleForm(Form):
     over = IntegerField(widget=HiddenInput())
     plan = HiddenField()
 
+    def refuse_field(self, name: str, sentence: str) -> None:
+        """What is wrong with a part of the role stands beside the document, under the name of the part."""
+        if name in self._fields:
+            super().refuse_field(name, sentence)
+        else:
+            super().refuse_field("document", f"{name}: {sentence}")
+
     def due(self) -> datetime:
         """The moment that was chosen; raises Invalid where none was."""
         zone = self.due_zone.data or ""
