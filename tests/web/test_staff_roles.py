@@ -61,6 +61,16 @@ def test_what_is_published_shows_at_once_with_its_author_and_note(hers: Browser,
     assert (version.number, version.note, version.author_id) == (2, "Mondays.", ingrid.id)
 
 
+def test_what_differs_in_nothing_is_not_published_and_its_note_and_plan_stay(hers: Browser) -> None:
+    page = save(hers, MARKDOWN, status=422, note="As it was.")
+    assert "Nothing differs from version 1, so nothing was published." in page.errors
+    assert 'value="As it was."' in page.html
+    assert queries.by_slug("line-cook").number == 1
+    save(hers, CHANGED, **LATER)
+    save(hers, MARKDOWN, status=422, plan=key_of(hers, EDIT))
+    assert len(queries.plans()) == 1
+
+
 def test_mistakes_stand_beside_the_field_with_their_lines_and_nothing_typed_is_lost(hers: Browser) -> None:
     broken = CHANGED.replace("## Outlook", "## Perspective").replace("level: 3", "level: 9")
     page = save(hers, broken, status=422)

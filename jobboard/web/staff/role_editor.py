@@ -21,6 +21,7 @@ from jobboard.roles.importers import formats
 from jobboard.roles.importers.document import DocumentProblems, Imported
 from jobboard.roles.models import RolePlan, RoleVersion
 from jobboard.roles.problems import lacking
+from jobboard.roles.reconcile import Outcome
 from jobboard.search import queries as search_queries
 from jobboard.web.staff.blueprint import bp
 from jobboard.web.staff.forms import RetireForm, RoleForm
@@ -220,7 +221,10 @@ Intent = Callable[[RoleForm, RoleContent, dict[str, Any]], Any]
 
 
 def _publish(form: RoleForm, content: RoleContent, seen: dict[str, Any]) -> Any:
-    version = operations.publish_role(content, actor=current_actor, **seen).version
+    published = operations.publish_role(content, actor=current_actor, **seen)
+    version = published.version
+    if published.outcome is Outcome.UNCHANGED:
+        raise Invalid(f"Nothing differs from version {version.number}, so nothing was published.")
     flash(f"“{version.title}” says so now, as version {version.number}.")
     return redirect(url_for("public.role", slug=version.role.slug))
 
