@@ -199,6 +199,8 @@ def retire(slug: str, *, reason: str, successor: str | None = None, actor: Actor
         )
     if role.retired_at:
         raise Conflict("This role is retired already.")
+    if queries.plan_of(role.id) is not None:
+        raise Conflict("A version of this role is planned. Call it off before you retire the role.")
     role.retired_at, role.successor_id = clock.now(), heir.id if heir else None
     directory.leave(role)
     record(RoleRetired(role_id=role.id, successor_id=role.successor_id, reason=reason.strip()), actor=actor)

@@ -108,11 +108,21 @@ def test_a_plan_never_overwrites_what_was_published_meanwhile_and_says_why(ingri
     assert kinds().count("RolePlanBlocked") == 1
 
 
-def test_a_plan_of_a_role_that_was_retired_meanwhile_is_stopped(ingrid: Actor) -> None:
+def test_a_role_is_not_retired_while_a_version_of_it_waits(ingrid: Actor) -> None:
     publish()
     plan(ingrid)
-    with transaction():
+    with pytest.raises(Conflict, match="Call it off before"), transaction():
         operations.retire("line-cook", reason="Nobody cooks.", actor=ingrid)
+    with transaction():
+        operations.call_off("line-cook", actor=ingrid)
+        operations.retire("line-cook", reason="Nobody cooks.", actor=ingrid)
+    assert kinds()[-1] == "RoleRetired"
+
+
+def test_a_plan_of_a_role_that_is_retired_is_stopped(ingrid: Actor) -> None:
+    publish()
+    plan(ingrid)
+    queries.by_slug("line-cook").role.retired_at = clock.now()
     the_hour_comes()
     assert "retired" in queries.plans()[0].problem
     assert queries.by_slug("line-cook").number == 1

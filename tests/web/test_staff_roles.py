@@ -264,6 +264,48 @@ def test_a_role_is_retired_with_a_reason_and_brought_back(hers: Browser) -> None
     assert "Line Cook" in hers.visit("/roles/line-cook").text
 
 
+def test_a_retired_role_is_found_and_what_is_published_of_it_waits_until_it_is_back(hers: Browser) -> None:
+    assert "No role is retired" in hers.visit("/staff/roles?show=retired").text
+    hers.send(f"{EDIT}/retire", page=EDIT, reason="Old.")
+    assert "Retired roles" in hers.visit("/staff/roles").text
+    listed = hers.visit("/staff/roles?show=retired")
+    assert "Line Cook" in listed.text
+    assert EDIT in listed.html
+    page = hers.visit(EDIT)
+    assert "This role is retired; version 1 is what it said last." in page.text
+    assert "is public" not in page.text
+    assert "Publish later" not in page.text
+    page = save(hers, CHANGED)
+    assert "Version 2 is kept." in page.text
+    assert page.path == EDIT
+    hers.visit("/roles/line-cook", status=410)
+    hers.send(f"{EDIT}/retire", page=EDIT)
+    assert "Kitchens hire on Mondays." in hers.visit("/roles/line-cook").text
+
+
+def test_the_list_of_retired_roles_asks_no_more_however_many_there_are(hers: Browser) -> None:
+    def looks() -> int:
+        shown = hers.visit("/staff/roles?show=retired")
+        return sum(statement.startswith("SELECT") for statement in shown.statements)
+
+    hers.send(f"{EDIT}/retire", page=EDIT, reason="Old.")
+    few = looks()
+    for number in range(3):
+        cook = replace(markdown.parse(MARKDOWN.encode()).content, title=f"Cook {number}")
+        with transaction():
+            operations.publish_role(cook, note="", actor=SYSTEM)
+            operations.retire(f"cook-{number}", reason="Old.", actor=SYSTEM)
+    assert looks() == few <= 3
+
+
+def test_who_retires_a_role_with_a_version_that_waits_is_told_to_call_it_off(hers: Browser) -> None:
+    save(hers, CHANGED, **LATER)
+    page = hers.send(f"{EDIT}/retire", page=EDIT, status=422, reason="Old.")
+    assert "Call it off before you retire the role." in page.errors
+    assert "Kitchens hire on Mondays." in page.text
+    assert "Line Cook" in hers.visit("/roles/line-cook").text
+
+
 def test_where_a_role_is_used_is_told(hers: Browser) -> None:
     assert "No open jobs" in hers.visit(EDIT).text
     owner = hiring.person("Olga Owner")

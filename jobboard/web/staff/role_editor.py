@@ -132,6 +132,14 @@ def page(
     )
 
 
+def opened(standing: Standing, retire: RetireForm | None = None) -> str:
+    """The editor as it opens: on the plan, with what it would change, or else on what is public."""
+    if standing.plan is None:
+        return page(standing, form_of(standing, standing.content), retire=retire)
+    planned = standing.plan.role_content
+    return page(standing, form_of(standing, planned), draft_of(planned, standing), retire)
+
+
 @bp.get("/roles/new")
 @requires(Permission.ROLE_EDIT)
 def new_role() -> Any:
@@ -150,11 +158,7 @@ def write_role() -> Any:
 @requires(Permission.ROLE_EDIT)
 def edit_role(slug: str) -> Any:
     """What waits for its hour, with what it would change; else the current version."""
-    standing = standing_at(slug)
-    if standing.plan is None:
-        return page(standing, form_of(standing, standing.content))
-    planned = standing.plan.role_content
-    return page(standing, form_of(standing, planned), draft_of(planned, standing))
+    return opened(standing_at(slug))
 
 
 @bp.post("/roles/<slug>")
@@ -225,6 +229,9 @@ def _publish(form: RoleForm, content: RoleContent, seen: dict[str, Any]) -> Any:
     version = published.version
     if published.outcome is Outcome.UNCHANGED:
         raise Invalid(f"Nothing differs from version {version.number}, so nothing was published.")
+    if version.role.retired_at:
+        flash(f"Version {version.number} is kept. “{version.title}” says so once it is back in the library.")
+        return redirect(url_for(".edit_role", slug=version.role.slug))
     flash(f"“{version.title}” says so now, as version {version.number}.")
     return redirect(url_for("public.role", slug=version.role.slug))
 

@@ -10,7 +10,7 @@ from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import moments
 from jobboard.kernel.access import Permission
-from jobboard.kernel.errors import Invalid, NotFound
+from jobboard.kernel.errors import Conflict, Invalid, NotFound
 from jobboard.kernel.text import slugify
 from jobboard.roles import operations, queries
 from jobboard.roles.content import completed
@@ -20,7 +20,7 @@ from jobboard.search import queries as search_queries
 from jobboard.web.public.cards import role_cards
 from jobboard.web.staff.blueprint import bp
 from jobboard.web.staff.forms import RetireForm, UploadForm
-from jobboard.web.staff.role_editor import Standing, draft_of, form_of, page, standing_at
+from jobboard.web.staff.role_editor import Standing, draft_of, form_of, opened, page, standing_at
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ class Waiting:
 @bp.get("/roles")
 @requires(Permission.ROLE_EDIT)
 def roles() -> Any:
-    """The written roles, or those with some words in a title; and how many open listings use each."""
+    """The written roles, or those with some words in a title, and how many open listings use each; or the retired."""
+    if request.args.get("show") == "retired":
+        return render_template("staff/roles_retired.html", roles=queries.retired())
     words = request.args.get("q", "")[:100].strip()
     found = queries.search(words) if words else queries.written()
     counts = search_queries.counts_by_role([role.id for role in found])
@@ -86,11 +88,12 @@ def retire_role(slug: str) -> Any:
         form.refuse(error)
     except NotFound:
         form.form_errors.append("There is no role at that address to lead to.")
+    except Conflict as error:
+        form.form_errors.append(error.message)
     else:
         flash(f"“{title}” is {'back' if retired else 'retired'}.")
         return redirect(url_for(".edit_role", slug=slug))
-    standing = standing_at(slug)
-    return page(standing, form_of(standing, standing.content), retire=form), 422
+    return opened(standing_at(slug), form), 422
 
 
 def _retire_or_revive(slug: str, retired: bool, form: RetireForm) -> None:
