@@ -18,7 +18,7 @@ from jobboard.roles.content import RoleContent, checksum, completed, to_dict
 from jobboard.roles.events import RolePlanBlocked, RolePlanCalledOff, RolePlanned, RoleRetired, RoleRevived
 from jobboard.roles.importers.document import Imported
 from jobboard.roles.models import Origin, Role, RolePlan, RoleVersion
-from jobboard.roles.problems import checked
+from jobboard.roles.problems import MAX_NOTE, MAX_REASON, checked, short_enough
 from jobboard.roles.reconcile import Outcome, decide
 
 
@@ -58,6 +58,7 @@ def publish_role(
     Raises RoleProblems where a rule is broken.
     """
     _may_edit(actor)
+    short_enough("note", note, MAX_NOTE)
     role = versions.lock(address_for(content.title, slug))
     current = versions.current(role)
     _refuse_surprise(role, current, over)
@@ -88,6 +89,7 @@ def plan_role(
     """
     _may_edit(actor)
     checked(content)
+    short_enough("note", note, MAX_NOTE)
     if due_at <= clock.now():
         raise Invalid(fields={"due_day": "This moment has passed. Choose one to come, or publish now."})
     role = versions.lock(address_for(content.title, slug))
@@ -193,6 +195,7 @@ def retire(slug: str, *, reason: str, successor: str | None = None, actor: Actor
     heir = versions.existing(successor) if successor else None
     if not reason.strip():
         raise Invalid(fields={"reason": "Say why this role is retired: its readers will see it."})
+    short_enough("reason", reason.strip(), MAX_REASON)
     if heir is not None and (heir.id == role.id or heir.retired_at):
         raise Invalid(
             fields={"successor": "The successor must be another role, and one that is not retired."}

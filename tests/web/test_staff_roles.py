@@ -80,6 +80,12 @@ def test_mistakes_stand_beside_the_field_with_their_lines_and_nothing_typed_is_l
     assert queries.by_slug("line-cook").number == 1
 
 
+def test_an_empty_document_is_not_called_a_file(hers: Browser) -> None:
+    page = save(hers, " ", status=422)
+    assert "Write the role first." in page.errors
+    assert "file is empty" not in page.text
+
+
 def test_the_second_of_two_editors_is_shown_the_difference_and_may_go_on(hers: Browser) -> None:
     save(hers, CHANGED)
     mine = MARKDOWN.replace("Kitchens always hire.", "Kitchens hire at noon.")
@@ -246,6 +252,10 @@ def test_a_form_that_is_sent_without_a_file_says_so(hers: Browser) -> None:
         (b"x" * 5_000_000, "at most 1,000,000 bytes"),
         ("Café".encode("latin-1"), "not UTF-8"),
         (b'{"title": ', "not valid JSON"),
+        (b'[{"title": "Line Cook"}]', "a role is an object"),
+        (b'[\n  {"title": "Line Cook"}\n]', "a role is an object"),
+        (b"[]", "a role is an object"),
+        (b"[Company] hires", "the part “Role at a glance” is missing"),
     ],
 )
 def test_a_file_that_is_no_role_is_refused_with_the_reason(hers: Browser, data: bytes, words: str) -> None:
@@ -304,6 +314,23 @@ def test_who_retires_a_role_with_a_version_that_waits_is_told_to_call_it_off(her
     assert "Call it off before you retire the role." in page.errors
     assert "Kitchens hire on Mondays." in page.text
     assert "Line Cook" in hers.visit("/roles/line-cook").text
+
+
+@pytest.mark.parametrize("action", [{"action": "publish"}, LATER])
+def test_a_note_has_an_end_and_too_long_a_one_is_named_beside_its_field(
+    hers: Browser, action: dict[str, str]
+) -> None:
+    page = save(hers, CHANGED, note="n" * 501, status=422, **action)
+    assert "The note has 501 characters; at most 500 are possible." in page.errors
+    assert 'href="#note"' in page.html
+    assert (queries.by_slug("line-cook").number, queries.plans()) == (1, [])
+    save(hers, CHANGED, note="n" * 500, **action)
+
+
+def test_a_reason_has_an_end_as_well(hers: Browser) -> None:
+    page = hers.send(f"{EDIT}/retire", page=EDIT, status=422, reason="r" * 1_001)
+    assert "The reason has 1,001 characters; at most 1,000 are possible." in page.errors
+    hers.send(f"{EDIT}/retire", page=EDIT, reason="r" * 1_000)
 
 
 def test_where_a_role_is_used_is_told(hers: Browser) -> None:

@@ -44,6 +44,12 @@ class RoleForm(Form):
     over = IntegerField(widget=HiddenInput())
     plan = HiddenField()
 
+    def role(self) -> Imported:
+        """The role as it was written; raises DocumentProblems where it is none."""
+        if not self.document.data:
+            raise DocumentProblems([Problem("Write the role first.")])
+        return formats.read(self.document.data.encode())
+
     def refuse_field(self, name: str, sentence: str) -> None:
         """What is wrong with a part of the role stands beside the document, under the name of the part."""
         if name in self._fields:

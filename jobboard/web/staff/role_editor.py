@@ -17,7 +17,6 @@ from jobboard.roles import operations, queries
 from jobboard.roles.comparison import Changed, changes
 from jobboard.roles.content import LEVELS, NEEDS, RoleContent, fill_letter
 from jobboard.roles.exports import as_markdown
-from jobboard.roles.importers import formats
 from jobboard.roles.importers.document import DocumentProblems, Imported
 from jobboard.roles.models import RolePlan, RoleVersion
 from jobboard.roles.problems import lacking
@@ -185,7 +184,7 @@ def call_off_plan(slug: str) -> Any:
 def _save(standing: Standing) -> Any:
     form = RoleForm()
     try:
-        document = formats.read((form.document.data or "").encode())
+        document = form.role()
     except DocumentProblems as error:
         form.document.errors = [str(problem) for problem in error.problems]
         return page(standing, form), 422
