@@ -137,7 +137,7 @@ class CareerPath(Part):
 
 
 @dataclass(frozen=True)
-class Codes:
+class Codes(Part):
     """The occupation in the classifications of others, empty where unknown.
 
     `onet` is an O*NET-SOC 2019 code (15-1252.00), `isco` an ISCO-08 unit group (2512), `esco` the URI of an
@@ -176,6 +176,12 @@ class RoleContent:
     @property
     def pay_text(self) -> str | None:
         return pay_text(self.pay)
+
+
+def completed(content: RoleContent, current: RoleContent, keep: Iterable[str]) -> RoleContent:
+    """The content with some parts as the current version has them, where it says nothing of them itself."""
+    silent = {part: getattr(current, part) for part in keep if not getattr(content, part)}
+    return dataclasses.replace(content, **silent)
 
 
 def to_dict(content: RoleContent) -> dict[str, Any]:

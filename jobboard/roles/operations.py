@@ -13,11 +13,12 @@ from jobboard.kernel.access import SYSTEM, Actor, ActorKind, Permission
 from jobboard.kernel.errors import Conflict, DomainError, Forbidden, Invalid
 from jobboard.kernel.text import slugify
 from jobboard.roles import directory, queries, shelf, versions
-from jobboard.roles.content import RoleContent, checksum, to_dict
+from jobboard.roles.addresses import address_for
+from jobboard.roles.content import RoleContent, checksum, completed, to_dict
 from jobboard.roles.events import RolePlanBlocked, RolePlanCalledOff, RolePlanned, RoleRetired, RoleRevived
 from jobboard.roles.importers.document import Imported
 from jobboard.roles.models import Origin, Role, RolePlan, RoleVersion
-from jobboard.roles.problems import checked
+from jobboard.roles.problems import MAX_NOTE, MAX_REASON, checked, short_enough
 from jobboard.roles.reconcile import Outcome, decide
 
 
@@ -57,13 +58,13 @@ def publish_role(
     Raises RoleProblems where a rule is broken.
     """
     _may_edit(actor)
-    checked(content)
-    role = versions.lock(slug or slugify(content.title))
+    short_enough("note", note, MAX_NOTE)
+    role = versions.lock(address_for(content.title, slug))
     current = versions.current(role)
     _refuse_surprise(role, current, over)
+    # Checked once it is whole: what is kept must still fit what is new.
+    content = checked(completed(content, current.role_content, keep) if current else content)
     _drop_plan(role, plan_id)
-    if current is not None:
-        content = _completed(content, current.role_content, keep)
     outcome = decide(checksum(content), Origin.EDIT, versions.standing([role.slug]).get(role.slug))
     if current is not None and outcome is Outcome.UNCHANGED:
         return Published(outcome, current)
@@ -88,9 +89,10 @@ def plan_role(
     """
     _may_edit(actor)
     checked(content)
+    short_enough("note", note, MAX_NOTE)
     if due_at <= clock.now():
         raise Invalid(fields={"due_day": "This moment has passed. Choose one to come, or publish now."})
-    role = versions.lock(slug or slugify(content.title))
+    role = versions.lock(address_for(content.title, slug))
     _refuse_surprise(role, versions.current(role), over)
     if role.retired_at:
         raise Conflict("This role is retired. Bring it back before you plan what it says.")
@@ -193,12 +195,15 @@ def retire(slug: str, *, reason: str, successor: str | None = None, actor: Actor
     heir = versions.existing(successor) if successor else None
     if not reason.strip():
         raise Invalid(fields={"reason": "Say why this role is retired: its readers will see it."})
+    short_enough("reason", reason.strip(), MAX_REASON)
     if heir is not None and (heir.id == role.id or heir.retired_at):
         raise Invalid(
             fields={"successor": "The successor must be another role, and one that is not retired."}
         )
     if role.retired_at:
         raise Conflict("This role is retired already.")
+    if queries.plan_of(role.id) is not None:
+        raise Conflict("A version of this role is planned. Call it off before you retire the role.")
     role.retired_at, role.successor_id = clock.now(), heir.id if heir else None
     directory.leave(role)
     record(RoleRetired(role_id=role.id, successor_id=role.successor_id, reason=reason.strip()), actor=actor)
@@ -254,11 +259,6 @@ def _refuse_surprise(role: Role, current: RoleVersion | None, over: int | None) 
         "Somebody else has published this role since you opened it. Below is what yours would change of theirs;"
         " publish again if that is what you want."
     )
-
-
-def _completed(content: RoleContent, current: RoleContent, keep: Collection[str]) -> RoleContent:
-    silent = {part: getattr(current, part) for part in keep if not getattr(content, part)}
-    return replace(content, **silent)
 
 
 def _take(slug: str, content: RoleContent, origin: Origin, note: str, actor: Actor) -> Outcome:

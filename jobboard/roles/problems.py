@@ -24,6 +24,8 @@ MISSING = "this part is missing"
 MAX_NAME = 120
 MAX_TEXT = 4_000
 MAX_LETTER = 10_000
+MAX_NOTE = 500
+MAX_REASON = 1_000
 MAX_LINES = 60
 """More lines or paragraphs than this in one part are an import gone wrong."""
 MAX_QUESTIONS = 20
@@ -77,6 +79,14 @@ def checked(content: RoleContent) -> RoleContent:
     if problems:
         raise RoleProblems(fields=problems)
     return content
+
+
+def short_enough(name: str, text: str, most: int) -> None:
+    """Raises Invalid under the name of a text beside the role that has more characters than there may be."""
+    if len(text) > most:
+        raise Invalid(
+            fields={name: f"The {name} has {len(text):,} characters; at most {most:,} are possible."}
+        )
 
 
 def problems_of(content: RoleContent) -> dict[str, str]:

@@ -135,6 +135,12 @@ def version(version_id: UUID) -> RoleVersion:
     return _one(_whole().where(RoleVersion.id == version_id))
 
 
+def retired() -> list[RoleVersion]:
+    """The last version of each retired role, with the role; the latest to go first."""
+    wanted = _whole().where(Role.retired_at.is_not(None), _is_current())
+    return list(session().scalars(wanted.order_by(Role.retired_at.desc())))
+
+
 def numbered(slug: str, number: int) -> RoleVersion:
     """One version of a role by its number, with the role."""
     return _one(_whole().where(Role.slug == slug, RoleVersion.number == number))

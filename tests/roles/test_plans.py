@@ -40,9 +40,9 @@ def publish(content: RoleContent = COOK, **options: object) -> None:
 
 def plan(actor: Actor, content: RoleContent = LATER, **options: object) -> RolePlan:
     due = clock.now() + timedelta(hours=1)
-    told = {"due_at": due, "zone": "Europe/Berlin", "note": "Monday.", "over": 1, **options}
+    told = {"slug": "line-cook", "zone": "Europe/Berlin", "note": "Monday.", "over": 1, **options}
     with transaction():
-        return operations.plan_role(content, slug="line-cook", actor=actor, **told)
+        return operations.plan_role(content, actor=actor, **{"due_at": due, **told})
 
 
 def the_hour_comes() -> None:
@@ -108,11 +108,21 @@ def test_a_plan_never_overwrites_what_was_published_meanwhile_and_says_why(ingri
     assert kinds().count("RolePlanBlocked") == 1
 
 
-def test_a_plan_of_a_role_that_was_retired_meanwhile_is_stopped(ingrid: Actor) -> None:
+def test_a_role_is_not_retired_while_a_version_of_it_waits(ingrid: Actor) -> None:
     publish()
     plan(ingrid)
-    with transaction():
+    with pytest.raises(Conflict, match="Call it off before"), transaction():
         operations.retire("line-cook", reason="Nobody cooks.", actor=ingrid)
+    with transaction():
+        operations.call_off("line-cook", actor=ingrid)
+        operations.retire("line-cook", reason="Nobody cooks.", actor=ingrid)
+    assert kinds()[-1] == "RoleRetired"
+
+
+def test_a_plan_of_a_role_that_is_retired_is_stopped(ingrid: Actor) -> None:
+    publish()
+    plan(ingrid)
+    queries.by_slug("line-cook").role.retired_at = clock.now()
     the_hour_comes()
     assert "retired" in queries.plans()[0].problem
     assert queries.by_slug("line-cook").number == 1
@@ -165,6 +175,8 @@ def test_a_plan_keeps_the_rules_of_a_version_and_names_an_hour_to_come(ingrid: A
     with pytest.raises(Invalid) as refused:
         plan(ingrid, due_at=datetime(2020, 1, 1, tzinfo=UTC))
     assert set(refused.value.fields) == {"due_day"}
+    with pytest.raises(Invalid, match="/roles/compare"):
+        plan(ingrid, replace(LATER, title="Compare"), slug=None, over=0)
     with pytest.raises(Forbidden):
         plan(Actor(ActorKind.USER, user_id=uuid4(), staff_role=StaffRole.MODERATOR))
     assert session().scalar(select(func.count()).select_from(RolePlan)) == 0

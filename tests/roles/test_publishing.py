@@ -12,9 +12,10 @@ from jobboard.infra.observability import queries as counted
 from jobboard.infra.transaction import transaction
 from jobboard.journal.queries import history
 from jobboard.kernel.access import ANONYMOUS, SYSTEM, Actor, ActorKind, StaffRole
-from jobboard.kernel.errors import Conflict, Forbidden, NotFound
+from jobboard.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from jobboard.roles import operations, queries
 from jobboard.roles.content import RoleContent
+from jobboard.roles.exports import as_json, as_markdown
 from jobboard.roles.importers import formats, markdown
 from jobboard.roles.models import Role, RoleVersion
 from jobboard.roles.operations import Published
@@ -94,25 +95,43 @@ def test_only_who_may_edit_roles_publishes() -> None:
             publish(actor=actor)
 
 
+@pytest.mark.parametrize(("title", "slug"), [("Compare", None), ("!!!", None), ("Cook", "Bad Slug/..")])
+def test_nothing_is_published_where_no_role_can_stand(title: str, slug: str | None) -> None:
+    with pytest.raises(Invalid):
+        publish(replace(COOK, title=title), slug=slug)
+    assert versions() == 0
+
+
 def test_the_address_may_be_given_and_stays_when_the_title_changes() -> None:
     publish(slug="cook")
     renamed = publish(replace(COOK, title="Cook on the line"), slug="cook").version
     assert (renamed.number, renamed.role.slug) == (2, "cook")
 
 
-def test_a_format_without_words_for_pay_and_questions_does_not_erase_them() -> None:
+def test_what_a_format_has_no_words_for_stays_as_it_was_and_fits_what_is_new() -> None:
     publish()
     document = formats.read(TEXT.encode())
     published = publish(document.content, keep=document.silent)
     role = published.version.role_content
     assert published.outcome is Outcome.NEW_VERSION
     assert role.at_a_glance.growth == "Steady."
-    assert (role.pay, role.questions, role.alternate_titles) == (
-        COOK.pay,
-        COOK.questions,
-        COOK.alternate_titles,
-    )
+    unsaid = ("requirements", "questions", "codes", "pay", "career_path", "alternate_titles", "related")
+    assert [getattr(role, part) for part in unsaid] == [getattr(COOK, part) for part in unsaid]
+    assert all(formats.read(write(role)).content == role for write in (as_markdown, as_json))
     assert publish(document.content, keep=document.silent).outcome is Outcome.UNCHANGED
+
+
+def test_a_part_that_says_nothing_is_told_from_one_that_does() -> None:
+    nothing = RoleContent(title="", category="", summary="")
+    assert not any(vars(nothing).values())
+    assert all(vars(COOK).values())
+
+
+def test_what_is_kept_must_fit_what_is_new_or_nothing_is_published() -> None:
+    publish()
+    with pytest.raises(RoleProblems, match="“knives” is the id of no requirement"):
+        publish(replace(COOK, requirements=(), questions=()), keep=("questions",))
+    assert versions() == 1
 
 
 def test_content_of_an_older_version_comes_back_when_an_editor_means_it() -> None:

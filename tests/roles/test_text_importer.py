@@ -179,7 +179,7 @@ def test_latin_1_is_refused_with_the_line_and_what_was_probably_meant() -> None:
         (b" \n\n ", "empty"),
         (TEXT.encode("utf-16"), "UTF-16"),
         (b"PK\x03\x04\0\0", "not a text file"),
-        (b"x" * (MAX_BYTES + 1), "1.0 MB"),
+        (b"x" * (MAX_BYTES + 1), "at most 1,000,000 bytes"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, words: str) -> None:

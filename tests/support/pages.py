@@ -135,6 +135,7 @@ PLACES = (
     Place("case-decided", INGRID, ("/staff", "main th a >> nth=1"), pictured=False),
     Place("journal", INGRID, ("/staff/journal",)),
     Place("staff-roles", INGRID, ("/staff/roles",)),
+    Place("staff-roles-retired", INGRID, ("/staff/roles?show=retired",), pictured=False),
     Place("staff-role-new", INGRID, ("/staff/roles/new",), pictured=False),
     Place("staff-role", INGRID, ("/staff/roles/electrician", "?button >> text=Show changes and preview")),
     Place("stuck", INGRID, ("/staff/dead-letters",)),

@@ -1,5 +1,6 @@
 """Looking after the library: writing with a preview, publishing over what one has seen, files, retiring."""
 
+import html
 import io
 import re
 from dataclasses import replace
@@ -13,7 +14,7 @@ from jobboard.kernel.access import SYSTEM, StaffRole
 from jobboard.listings import operations as listing_operations
 from jobboard.listings import writing
 from jobboard.roles import operations, queries
-from jobboard.roles.importers import markdown
+from jobboard.roles.importers import markdown, text
 from jobboard.search.indexing import reindex
 from tests.roles.documents import MARKDOWN, TEXT
 from tests.support import hiring
@@ -60,6 +61,16 @@ def test_what_is_published_shows_at_once_with_its_author_and_note(hers: Browser,
     assert (version.number, version.note, version.author_id) == (2, "Mondays.", ingrid.id)
 
 
+def test_what_differs_in_nothing_is_not_published_and_its_note_and_plan_stay(hers: Browser) -> None:
+    page = save(hers, MARKDOWN, status=422, note="As it was.")
+    assert "Nothing differs from version 1, so nothing was published." in page.errors
+    assert 'value="As it was."' in page.html
+    assert queries.by_slug("line-cook").number == 1
+    save(hers, CHANGED, **LATER)
+    save(hers, MARKDOWN, status=422, plan=key_of(hers, EDIT))
+    assert len(queries.plans()) == 1
+
+
 def test_mistakes_stand_beside_the_field_with_their_lines_and_nothing_typed_is_lost(hers: Browser) -> None:
     broken = CHANGED.replace("## Outlook", "## Perspective").replace("level: 3", "level: 9")
     page = save(hers, broken, status=422)
@@ -67,6 +78,12 @@ def test_mistakes_stand_beside_the_field_with_their_lines_and_nothing_typed_is_l
     assert re.search(r"line \d+: requirements\[0\]\.level", page.errors)
     assert "Kitchens hire on Mondays." in page.text
     assert queries.by_slug("line-cook").number == 1
+
+
+def test_an_empty_document_is_not_called_a_file(hers: Browser) -> None:
+    page = save(hers, " ", status=422)
+    assert "Write the role first." in page.errors
+    assert "file is empty" not in page.text
 
 
 def test_the_second_of_two_editors_is_shown_the_difference_and_may_go_on(hers: Browser) -> None:
@@ -179,6 +196,17 @@ def test_a_new_role_gets_the_address_of_its_title_unless_it_is_taken(hers: Brows
     assert "Kitchens hire on Mondays." in page.text
 
 
+@pytest.mark.parametrize("action", [{"action": "publish"}, LATER])
+@pytest.mark.parametrize("title", ["Compare", "New", "!!!"])
+def test_a_title_that_makes_no_address_of_its_own_is_refused_beside_the_document(
+    hers: Browser, title: str, action: dict[str, str]
+) -> None:
+    mine = MARKDOWN.replace("title: Line Cook", f"title: '{title}'")
+    page = save(hers, mine, path="/staff/roles/new", status=422, **{**action, "over": 0})
+    assert f"title: “{title}”" in page.errors
+    assert "Kitchens always hire." in page.text
+
+
 def test_a_file_is_read_into_the_editor_with_what_was_left_out(hers: Browser) -> None:
     text = TEXT.replace("  • Set up", "stray words\n  • Set up")
     file = (io.BytesIO(text.encode()), "cook.txt")
@@ -188,6 +216,35 @@ def test_a_file_is_read_into_the_editor_with_what_was_left_out(hers: Browser) ->
     assert queries.by_slug("line-cook").number == 1
 
 
+def test_a_file_that_has_no_words_for_a_part_leaves_it_as_it_is_public(hers: Browser) -> None:
+    file = (io.BytesIO(TEXT.encode()), "cook.txt")
+    page = hers.send("/staff/roles/import", page="/staff/roles", file=file)
+    kept = html.unescape(page.html)
+    assert "skill: Knife work" in kept
+    assert "onet: 35-2014.00" in kept
+    assert "<del>Knife work</del>" not in page.html
+    document = re.search(r"<textarea[^>]*>\r?\n(.*?)</textarea>", page.html, re.DOTALL)
+    assert document
+    save(hers, html.unescape(document[1]))
+    before, after = markdown.parse(MARKDOWN.encode()).content, queries.by_slug("line-cook").role_content
+    assert all(
+        getattr(after, part) == getattr(before, part) for part in text.SILENT if part != "last_reviewed"
+    )
+    assert after.at_a_glance.growth == "Steady."
+
+
+def test_a_file_with_a_role_that_waits_for_its_hour_is_shown_beside_its_plan(hers: Browser) -> None:
+    baker = MARKDOWN.replace("title: Line Cook", "title: Night Baker")
+    save(hers, baker, path="/staff/roles/new", **{**LATER, "over": 0})
+    file = (io.BytesIO(baker.encode()), "baker.md")
+    assert "Waits until" in hers.send("/staff/roles/import", page="/staff/roles", file=file).text
+
+
+def test_a_form_that_is_sent_without_a_file_says_so(hers: Browser) -> None:
+    page = hers.send("/staff/roles/import", page="/staff/roles", status=422)
+    assert "Choose a file first." in page.errors
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -195,6 +252,10 @@ def test_a_file_is_read_into_the_editor_with_what_was_left_out(hers: Browser) ->
         (b"x" * 5_000_000, "at most 1,000,000 bytes"),
         ("Café".encode("latin-1"), "not UTF-8"),
         (b'{"title": ', "not valid JSON"),
+        (b'[{"title": "Line Cook"}]', "a role is an object"),
+        (b'[\n  {"title": "Line Cook"}\n]', "a role is an object"),
+        (b"[]", "a role is an object"),
+        (b"[Company] hires", "the part “Role at a glance” is missing"),
     ],
 )
 def test_a_file_that_is_no_role_is_refused_with_the_reason(hers: Browser, data: bytes, words: str) -> None:
@@ -211,6 +272,65 @@ def test_a_role_is_retired_with_a_reason_and_brought_back(hers: Browser) -> None
     hers.visit("/roles/line-cook", status=410)
     assert "is back" in hers.send(f"{EDIT}/retire", page=EDIT).text
     assert "Line Cook" in hers.visit("/roles/line-cook").text
+
+
+def test_a_retired_role_is_found_and_what_is_published_of_it_waits_until_it_is_back(hers: Browser) -> None:
+    assert "No role is retired" in hers.visit("/staff/roles?show=retired").text
+    hers.send(f"{EDIT}/retire", page=EDIT, reason="Old.")
+    assert "Retired roles" in hers.visit("/staff/roles").text
+    listed = hers.visit("/staff/roles?show=retired")
+    assert "Line Cook" in listed.text
+    assert EDIT in listed.html
+    page = hers.visit(EDIT)
+    assert "This role is retired; version 1 is what it said last." in page.text
+    assert "is public" not in page.text
+    assert "Publish later" not in page.text
+    page = save(hers, CHANGED)
+    assert "Version 2 is kept." in page.text
+    assert page.path == EDIT
+    hers.visit("/roles/line-cook", status=410)
+    hers.send(f"{EDIT}/retire", page=EDIT)
+    assert "Kitchens hire on Mondays." in hers.visit("/roles/line-cook").text
+
+
+def test_the_list_of_retired_roles_asks_no_more_however_many_there_are(hers: Browser) -> None:
+    def looks() -> int:
+        shown = hers.visit("/staff/roles?show=retired")
+        return sum(statement.startswith("SELECT") for statement in shown.statements)
+
+    hers.send(f"{EDIT}/retire", page=EDIT, reason="Old.")
+    few = looks()
+    for number in range(3):
+        cook = replace(markdown.parse(MARKDOWN.encode()).content, title=f"Cook {number}")
+        with transaction():
+            operations.publish_role(cook, note="", actor=SYSTEM)
+            operations.retire(f"cook-{number}", reason="Old.", actor=SYSTEM)
+    assert looks() == few <= 3
+
+
+def test_who_retires_a_role_with_a_version_that_waits_is_told_to_call_it_off(hers: Browser) -> None:
+    save(hers, CHANGED, **LATER)
+    page = hers.send(f"{EDIT}/retire", page=EDIT, status=422, reason="Old.")
+    assert "Call it off before you retire the role." in page.errors
+    assert "Kitchens hire on Mondays." in page.text
+    assert "Line Cook" in hers.visit("/roles/line-cook").text
+
+
+@pytest.mark.parametrize("action", [{"action": "publish"}, LATER])
+def test_a_note_has_an_end_and_too_long_a_one_is_named_beside_its_field(
+    hers: Browser, action: dict[str, str]
+) -> None:
+    page = save(hers, CHANGED, note="n" * 501, status=422, **action)
+    assert "The note has 501 characters; at most 500 are possible." in page.errors
+    assert 'href="#note"' in page.html
+    assert (queries.by_slug("line-cook").number, queries.plans()) == (1, [])
+    save(hers, CHANGED, note="n" * 500, **action)
+
+
+def test_a_reason_has_an_end_as_well(hers: Browser) -> None:
+    page = hers.send(f"{EDIT}/retire", page=EDIT, status=422, reason="r" * 1_001)
+    assert "The reason has 1,001 characters; at most 1,000 are possible." in page.errors
+    hers.send(f"{EDIT}/retire", page=EDIT, reason="r" * 1_000)
 
 
 def test_where_a_role_is_used_is_told(hers: Browser) -> None:

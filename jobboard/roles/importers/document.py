@@ -113,8 +113,7 @@ class Findings:
 def read_lines(data: bytes) -> list[Line]:
     """The lines of a UTF-8 file, with or without a byte order mark; raises DocumentProblems for others."""
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / 1_000_000:.1f} MB"
-        raise DocumentProblems([Problem(f"the file has {size}; a role has at most {MAX_BYTES:,} bytes")])
+        raise DocumentProblems([Problem(f"this is too long: a role has at most {MAX_BYTES:,} bytes")])
     for mark, name in _OTHER_UNICODE.items():
         if data.startswith(mark):
             raise DocumentProblems([Problem(f"the file is in {name}; save it as UTF-8", 1)])

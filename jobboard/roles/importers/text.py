@@ -7,12 +7,12 @@ part is a problem, and nothing is imported; a line that fits nowhere is left out
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
 from jobboard.kernel.text import squash
-from jobboard.roles.content import AtAGlance, Faq, Qualifications
+from jobboard.roles.content import AtAGlance, Faq, Qualifications, RoleContent
 from jobboard.roles.importers.document import (
     Findings,
     Imported,
@@ -35,7 +35,8 @@ from jobboard.roles.importers.headings import (
 )
 from jobboard.roles.importers.letters import with_placeholders
 
-SILENT = ("pay", "questions", "alternate_titles", "related", "sources", "last_reviewed")
+SPOKEN = ("title", "category", "summary", *HEADINGS)
+SILENT = tuple(part.name for part in fields(RoleContent) if part.name not in SPOKEN)
 """What this format has no words for (or, for the date, often leaves empty)."""
 
 _SITE = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+/?")

@@ -10,6 +10,8 @@ from wtforms.widgets import HiddenInput
 from jobboard.http.forms import Form
 from jobboard.kernel import moments
 from jobboard.kernel.errors import Invalid
+from jobboard.roles.importers import formats
+from jobboard.roles.importers.document import MAX_BYTES, DocumentProblems, Imported, Problem
 from jobboard.web.moment_fields import DayField, HourField, zone_choices
 
 MORNING = time(9)
@@ -42,6 +44,19 @@ class RoleForm(Form):
     over = IntegerField(widget=HiddenInput())
     plan = HiddenField()
 
+    def role(self) -> Imported:
+        """The role as it was written; raises DocumentProblems where it is none."""
+        if not self.document.data:
+            raise DocumentProblems([Problem("Write the role first.")])
+        return formats.read(self.document.data.encode())
+
+    def refuse_field(self, name: str, sentence: str) -> None:
+        """What is wrong with a part of the role stands beside the document, under the name of the part."""
+        if name in self._fields:
+            super().refuse_field(name, sentence)
+        else:
+            super().refuse_field("document", f"{name}: {sentence}")
+
     def due(self) -> datetime:
         """The moment that was chosen; raises Invalid where none was."""
         zone = self.due_zone.data or ""
@@ -55,6 +70,12 @@ class UploadForm(Form):
     """A file with a role in it."""
 
     file = FileField("File with a role")
+
+    def document(self) -> Imported:
+        """The role in the file; raises DocumentProblems where there is none."""
+        if not self.file.data:
+            raise DocumentProblems([Problem("Choose a file first.")])
+        return formats.read(self.file.data.read(MAX_BYTES + 1))
 
 
 class RetireForm(Form):

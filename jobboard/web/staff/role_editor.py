@@ -17,10 +17,10 @@ from jobboard.roles import operations, queries
 from jobboard.roles.comparison import Changed, changes
 from jobboard.roles.content import LEVELS, NEEDS, RoleContent, fill_letter
 from jobboard.roles.exports import as_markdown
-from jobboard.roles.importers import formats
 from jobboard.roles.importers.document import DocumentProblems, Imported
 from jobboard.roles.models import RolePlan, RoleVersion
 from jobboard.roles.problems import lacking
+from jobboard.roles.reconcile import Outcome
 from jobboard.search import queries as search_queries
 from jobboard.web.staff.blueprint import bp
 from jobboard.web.staff.forms import RetireForm, RoleForm
@@ -131,6 +131,14 @@ def page(
     )
 
 
+def opened(standing: Standing, retire: RetireForm | None = None) -> str:
+    """The editor as it opens: on the plan, with what it would change, or else on what is public."""
+    if standing.plan is None:
+        return page(standing, form_of(standing, standing.content), retire=retire)
+    planned = standing.plan.role_content
+    return page(standing, form_of(standing, planned), draft_of(planned, standing), retire)
+
+
 @bp.get("/roles/new")
 @requires(Permission.ROLE_EDIT)
 def new_role() -> Any:
@@ -149,11 +157,7 @@ def write_role() -> Any:
 @requires(Permission.ROLE_EDIT)
 def edit_role(slug: str) -> Any:
     """What waits for its hour, with what it would change; else the current version."""
-    standing = standing_at(slug)
-    if standing.plan is None:
-        return page(standing, form_of(standing, standing.content))
-    planned = standing.plan.role_content
-    return page(standing, form_of(standing, planned), draft_of(planned, standing))
+    return opened(standing_at(slug))
 
 
 @bp.post("/roles/<slug>")
@@ -180,7 +184,7 @@ def call_off_plan(slug: str) -> Any:
 def _save(standing: Standing) -> Any:
     form = RoleForm()
     try:
-        document = formats.read((form.document.data or "").encode())
+        document = form.role()
     except DocumentProblems as error:
         form.document.errors = [str(problem) for problem in error.problems]
         return page(standing, form), 422
@@ -220,7 +224,13 @@ Intent = Callable[[RoleForm, RoleContent, dict[str, Any]], Any]
 
 
 def _publish(form: RoleForm, content: RoleContent, seen: dict[str, Any]) -> Any:
-    version = operations.publish_role(content, actor=current_actor, **seen).version
+    published = operations.publish_role(content, actor=current_actor, **seen)
+    version = published.version
+    if published.outcome is Outcome.UNCHANGED:
+        raise Invalid(f"Nothing differs from version {version.number}, so nothing was published.")
+    if version.role.retired_at:
+        flash(f"Version {version.number} is kept. “{version.title}” says so once it is back in the library.")
+        return redirect(url_for(".edit_role", slug=version.role.slug))
     flash(f"“{version.title}” says so now, as version {version.number}.")
     return redirect(url_for("public.role", slug=version.role.slug))
 

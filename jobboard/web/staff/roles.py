@@ -10,17 +10,17 @@ from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
 from jobboard.kernel import moments
 from jobboard.kernel.access import Permission
-from jobboard.kernel.errors import Invalid, NotFound
+from jobboard.kernel.errors import Conflict, Invalid, NotFound
 from jobboard.kernel.text import slugify
 from jobboard.roles import operations, queries
-from jobboard.roles.importers import formats
-from jobboard.roles.importers.document import MAX_BYTES, DocumentProblems
+from jobboard.roles.content import completed
+from jobboard.roles.importers.document import DocumentProblems
 from jobboard.roles.models import RolePlan
 from jobboard.search import queries as search_queries
 from jobboard.web.public.cards import role_cards
 from jobboard.web.staff.blueprint import bp
 from jobboard.web.staff.forms import RetireForm, UploadForm
-from jobboard.web.staff.role_editor import Standing, draft_of, form_of, page, standing_at
+from jobboard.web.staff.role_editor import Standing, draft_of, form_of, opened, page, standing_at
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ class Waiting:
 @bp.get("/roles")
 @requires(Permission.ROLE_EDIT)
 def roles() -> Any:
-    """The written roles, or those with some words in a title; and how many open listings use each."""
+    """The written roles, or those with some words in a title, and how many open listings use each; or the retired."""
+    if request.args.get("show") == "retired":
+        return render_template("staff/roles_retired.html", roles=queries.retired())
     words = request.args.get("q", "")[:100].strip()
     found = queries.search(words) if words else queries.written()
     counts = search_queries.counts_by_role([role.id for role in found])
@@ -60,17 +62,16 @@ def roles() -> Any:
 def import_role() -> Any:
     """Read a file into the editor, where it is looked at before it is published."""
     upload = UploadForm()
-    file = upload.file.data
-    data = file.read(MAX_BYTES + 1) if file else b""
     try:
-        document = formats.read(data)
+        document = upload.document()
     except DocumentProblems as error:
         upload.file.errors = [str(problem) for problem in error.problems]
         return render_template("staff/roles.html", words="", roles=[], plans=[], form=upload), 422
     slug = document.slug or slugify(document.content.title)
-    current = queries.latest(slug)
-    standing = Standing(slug if current else None, current, queries.plan_at(slug))
-    return page(standing, form_of(standing, document.content), draft_of(document.content, standing, document))
+    current, plan = queries.latest(slug), queries.plan_at(slug)
+    standing = Standing(slug if current or plan else None, current, plan)
+    content = completed(document.content, standing.content, document.silent)
+    return page(standing, form_of(standing, content), draft_of(content, standing, document))
 
 
 @bp.post("/roles/<slug>/retire")
@@ -87,11 +88,12 @@ def retire_role(slug: str) -> Any:
         form.refuse(error)
     except NotFound:
         form.form_errors.append("There is no role at that address to lead to.")
+    except Conflict as error:
+        form.form_errors.append(error.message)
     else:
         flash(f"“{title}” is {'back' if retired else 'retired'}.")
         return redirect(url_for(".edit_role", slug=slug))
-    standing = standing_at(slug)
-    return page(standing, form_of(standing, standing.content), retire=form), 422
+    return opened(standing_at(slug), form), 422
 
 
 def _retire_or_revive(slug: str, retired: bool, form: RetireForm) -> None:

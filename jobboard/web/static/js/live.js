@@ -8,8 +8,9 @@ for (const place of document.querySelectorAll("[data-live]")) {
 
   const request = () => {
     const body = new FormData(form);
-    if (form.method === "post") return [form.action, { method: "POST", body }];
-    const url = new URL(form.action);
+    // Asked by attribute: buttons that are named "action" stand in the way of form.action.
+    const url = new URL(form.getAttribute("action") ?? "", location);
+    if (form.getAttribute("method") === "post") return [url, { method: "POST", body }];
     url.search = new URLSearchParams(body);
     return [url, {}];
   };
