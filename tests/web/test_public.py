@@ -138,6 +138,33 @@ def test_a_visitor_gets_no_cookie_for_reading(client: Browser) -> None:
         assert "Set-Cookie" not in client.visit(path).response.headers
 
 
+def test_a_role_page_is_sent_again_when_a_listing_on_it_says_something_else(client: Browser) -> None:
+    listing = built_from_a_role()
+    before = client.get("/roles/park-gardener").headers["ETag"]
+    with transaction():
+        session().merge(listing).pay_maximum = 99_000
+    paid = client.visit("/roles/park-gardener", headers={"If-None-Match": before})
+    assert "99,000" in paid.text
+    with transaction():
+        session().merge(listing).company.name = "South Park"
+    named = client.visit("/roles/park-gardener", headers={"If-None-Match": paid.response.headers["ETag"]})
+    assert "South Park" in named.text
+    tag = named.response.headers["ETag"]
+    assert client.get("/roles/park-gardener", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_a_date_alone_never_says_that_a_role_page_is_as_it_was(client: Browser) -> None:
+    listing = built_from_a_role()
+    before = client.get("/roles/park-gardener").headers
+    since = {"If-Modified-Since": before["Last-Modified"]}
+    with transaction():
+        listing_operations.close(session().merge(listing), CloseReason.FILLED_HERE, actor=SYSTEM)
+    assert "No listing of this role is open" in client.visit("/roles/park-gardener", headers=since).text
+    now = client.get("/roles/park-gardener").headers
+    both = {"If-None-Match": now["ETag"], "If-Modified-Since": now["Last-Modified"]}
+    assert client.get("/roles/park-gardener", headers=both).status_code == 304
+
+
 def test_the_content_policy_allows_nothing_from_elsewhere(client: Browser) -> None:
     policy = client.visit("/").response.headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy

@@ -73,8 +73,8 @@ def role(slug: str) -> Any:
         return _retired(version)
     listings, open_count = search_queries.of_role(version.role_id)
     linked = _linked(version.role_content)
-    seen = [version.id, open_count, *(card.id for card in listings)]
-    seen += [card.version_id for card in linked.values()]
+    # Whole cards, not their ids: the pay of a listing, or the name of its company, changes under the same id.
+    seen = [version.id, open_count, *listings, *linked.values()]
     changed = max([version.created_at, *(card.posted_at for card in listings)])
     return conditional.answer(seen, changed, lambda: _whole(version, listings, open_count, linked))
 
