@@ -13,7 +13,7 @@ from jobboard.roles.categories import CATEGORIES, Category
 from jobboard.roles.comparison import changes
 from jobboard.roles.content import LEVELS, NEEDS, RoleContent, fill_letter
 from jobboard.roles.events import RoleRetired
-from jobboard.roles.exports import FORMATS
+from jobboard.roles.exports import FORMATS, Imprint
 from jobboard.roles.models import Origin, RoleVersion
 from jobboard.roles.queries import RoleCard
 from jobboard.search import queries as search_queries
@@ -111,7 +111,10 @@ def export_role(slug: str, ending: str) -> Any:
     if kind is None:
         raise NotFound()
     version = role_queries.by_slug(slug)
-    response = Response(kind.write(version.role_content), content_type=kind.media_type)
+    content, linked = version.role_content, _linked(version.role_content)
+    related = tuple(linked[named].title for named in content.related if named in linked)
+    imprint = Imprint(version.created_at, version.origin is Origin.ONET, related)
+    response = Response(kind.write(content, imprint), content_type=kind.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{version.role.slug}.{ending}"'
     return response
 
