@@ -141,8 +141,8 @@ def numbered(slug: str, number: int) -> RoleVersion:
 
 
 def several(slugs: Collection[str]) -> list[RoleVersion]:
-    """The current versions of some roles that are not retired, in the order of the addresses."""
-    wanted = _whole().where(Role.slug.in_(slugs), Role.retired_at.is_(None), _is_current())
+    """The current versions of some roles, retired or not, in the order of the addresses."""
+    wanted = _whole().where(Role.slug.in_(slugs), _is_current())
     found = {version.role.slug: version for version in session().scalars(wanted)}
     return [found[slug] for slug in slugs if slug in found]
 

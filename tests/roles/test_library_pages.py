@@ -129,6 +129,34 @@ def test_roles_stand_side_by_side_with_differences_marked(client: Browser) -> No
 
 
 @pytest.mark.parametrize(
+    "asked",
+    ["roles=line-cook,%20Sous-Chef%20", "roles=line-cook&roles=sous-chef", "roles=Line+Cook,,SOUS+CHEF"],
+)
+def test_roles_to_compare_are_understood_however_they_are_typed(client: Browser, asked: str) -> None:
+    publish()
+    publish(CHEF)
+    page = client.visit(f"/roles/compare?{asked}")
+    assert page.html.count("Read it</a>") == 2
+    assert "Not everything is compared" not in page.text
+
+
+def test_what_cannot_be_compared_is_named_with_the_reason_and_takes_no_place(client: Browser) -> None:
+    for title in ("One", "Two", "Three", "Four", "Five"):
+        publish(replace(COOK, title=title))
+    with transaction():
+        operations.retire("one", reason="Nobody does this.", actor=SYSTEM)
+    page = client.visit("/roles/compare?roles=nobody,one,two,three,four,five")
+    assert page.html.count("Read it</a>") == 3
+    for told in (
+        "“nobody”: no role has this address.",
+        '<a href="/roles/one">One</a>: has been retired.',
+        '<a href="/roles/five">Five</a>: no more than 3 stand side by side.',
+    ):
+        assert told in page.html
+    assert page.html.count("Take out") == 3
+
+
+@pytest.mark.parametrize(
     ("ending", "kind"), [("md", "text/markdown"), ("json", "application/json"), ("docx", "word")]
 )
 def test_a_role_can_be_taken_along_as_a_file(client: Browser, ending: str, kind: str) -> None:

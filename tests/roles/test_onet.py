@@ -1,10 +1,12 @@
 """O*NET: a small release made by hand, everything that can be wrong with one, and the real one where it lies near."""
 
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
 
 from jobboard.cli.roles import roles
 from jobboard.infra.transaction import transaction
@@ -219,6 +221,18 @@ def test_a_page_from_onet_claims_no_more_than_onet_does(client: Browser, folder:
     assert "Core skills" not in page.text
     assert "3 of 5" in page.text
     assert "See all jobs for “Cooks, Restaurant”" in page.text
+
+
+def test_a_comparison_and_a_file_put_no_rating_of_onet_into_our_words(client: Browser, folder: Path) -> None:
+    run(folder)
+    page = client.visit("/roles/compare?roles=cooks-restaurant,court-clerks")
+    assert "Skills that O*NET rates as important" in page.text
+    assert "Coordination: 3 of 5" in page.text
+    assert "Does it alone" not in page.text
+    file = client.get("/roles/cooks-restaurant/export.docx").get_data()
+    written = "\n".join(each.text for each in Document(io.BytesIO(file)).paragraphs)
+    assert "Coordination: 3 of 5" in written
+    assert "Does it alone" not in written
 
 
 def test_an_occupation_without_tasks_shows_its_titles_and_no_empty_parts(

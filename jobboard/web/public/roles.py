@@ -23,6 +23,8 @@ from jobboard.web.public.blueprint import bp
 from jobboard.web.public.cards import listing_cards, role_cards
 
 COMPARED = 3
+ASKED = 30
+"""Of so many roles at most a comparison says why it leaves them out."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -50,12 +52,15 @@ def roles() -> Any:
 @public
 def compare_roles() -> Any:
     """Up to three roles side by side: `?roles=a,b,c`."""
-    asked = list(dict.fromkeys(filter(None, request.args.get("roles", "").split(","))))[:COMPARED]
+    asked = _asked_to_compare()
+    known = {version.role.slug: version for version in role_queries.several(asked)}
+    shown = [version for version in known.values() if not version.role.retired_at][:COMPARED]
     added = request.args.get("add", "").strip()[:100]
     found = role_queries.search(added)[:5] if added else []
     return render_template(
         "public/roles_compare.html",
-        versions=role_queries.several(asked),
+        versions=shown,
+        left_out=[_why_left_out(slug, known.get(slug)) for slug in asked if known.get(slug) not in shown],
         most=COMPARED,
         added=added,
         found=found,
@@ -117,6 +122,21 @@ def export_role(slug: str, ending: str) -> Any:
     response = Response(kind.write(content, imprint), content_type=kind.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{version.role.slug}.{ending}"'
     return response
+
+
+def _asked_to_compare() -> list[str]:
+    """The addresses, however they were typed: in one list or several, with spaces, in capitals."""
+    typed = (each.strip() for each in ",".join(request.args.getlist("roles")).split(","))
+    return list(dict.fromkeys(slugify(each) for each in typed if each))[:ASKED]
+
+
+def _why_left_out(slug: str, version: RoleVersion | None) -> tuple[str, str | None, str]:
+    """A role that is not compared: its name, the address of its page if there is one, and the reason."""
+    if version is None:
+        return slug, None, "no role has this address"
+    retired = version.role.retired_at
+    reason = "has been retired" if retired else f"no more than {COMPARED} stand side by side"
+    return version.title, url_for("public.role", slug=slug), reason
 
 
 def _found(words: str, category: Category | None, letter: str) -> list[RoleCard]:
