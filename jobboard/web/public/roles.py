@@ -104,6 +104,7 @@ def role_versions(slug: str) -> Any:
         past=past,
         before=before,
         after=after,
+        sources=new.role_content.sources,
         changed=changes(old.role_content, new.role_content),
     )
 
