@@ -75,6 +75,9 @@ def test_machines_read_an_occupation_its_questions_and_the_way_to_it(client: Bro
     assert (occupation["@type"], faq["@type"], trail["@type"]) == ("Occupation", "FAQPage", "BreadcrumbList")
     assert occupation["description"] == "</script><script>alert(1)</script>"
     assert occupation["estimatedSalary"][0]["minValue"] == 15
+    names = [step["name"] for step in trail["itemListElement"]]
+    assert names == ["Roles", "Food and Hospitality", "Line Cook"]
+    assert trail["itemListElement"][1]["item"].endswith("/roles?category=food-and-hospitality")
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again_and_a_change_shows_at_once(client: Browser) -> None:
