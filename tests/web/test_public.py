@@ -98,8 +98,34 @@ def test_a_closed_listing_says_so_and_shows_what_is_open_instead(client: Browser
     assert listing.slug not in client.visit("/jobs").html
 
 
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("/jobs/", "/jobs"),
+        ("/roles/", "/roles"),
+        ("/jobs/?q=a%26b&place=K%C3%B6ln", "/jobs?q=a%26b&place=K%C3%B6ln"),
+        ("/roles/Park-Gardener", "/roles/park-gardener"),
+        ("/roles/Park%20Gardener", "/roles/park-gardener"),
+    ],
+)
+def test_an_address_that_is_typed_with_a_slash_or_in_capitals_leads_to_its_page(
+    client: Browser, typed: str, address: str
+) -> None:
+    hiring.role()
+    moved = client.get(typed)
+    assert (moved.status_code, moved.headers["Location"]) == (301, address)
+    client.visit(address)
+
+
 def test_what_never_existed_is_a_page_with_a_reference_and_a_way_out(client: Browser) -> None:
-    for path in ("/nowhere", "/jobs/nothing", "/roles/nothing", "/companies/nothing", "/jobs/a%00b"):
+    for path in (
+        "/nowhere",
+        "/jobs/nothing",
+        "/roles/nothing",
+        "/roles/Nothing",
+        "/companies/nothing",
+        "/jobs/a%00b",
+    ):
         page = client.visit(path, status=404)
         assert page.response.headers["X-Request-ID"] in page.text
         assert 'href="/"' in page.html

@@ -73,7 +73,9 @@ def compare_roles() -> Any:
 @public
 def role(slug: str) -> Any:
     """One role, whole, with the newest open listings that were built from it."""
-    version = role_queries.by_slug(slug)
+    version = role_queries.latest(slug)
+    if version is None:
+        return _spelled_otherwise(slug)
     if version.role.retired_at:
         return _retired(version)
     listings, open_count = search_queries.of_role(version.role_id)
@@ -175,6 +177,14 @@ def _linked(content: RoleContent) -> dict[str, RoleCard]:
     path = content.career_path
     named = {*content.related, *(slugify(title) for title in (*path.before, *path.up, *path.sideways))}
     return {card.slug: card for card in role_queries.at(named)}
+
+
+def _spelled_otherwise(slug: str) -> Any:
+    """The way to the role whose address was typed in capitals or with spaces, if there is one."""
+    plain = slugify(slug)
+    if plain == slug or role_queries.latest(plain) is None:
+        raise NotFound()
+    return redirect(url_for("public.role", slug=plain), 301)
 
 
 def _retired(version: RoleVersion) -> Any:
