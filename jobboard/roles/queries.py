@@ -229,13 +229,16 @@ def _escaped(term: str) -> str:
 def _ranked(
     distance: Callable[[str], int | None], row: Any
 ) -> tuple[tuple[int, int, bool, bool, str], RoleCard]:
-    """A card with its place: how far its nearest title is, the role's own title and written roles first."""
+    """A card with its place: how far its nearest title is, where written roles are a step ahead; then their own title.
+
+    A classification has a title for nearly everything that is typed; the role that somebody wrote for it has fewer.
+    """
     steps = [
         (step, at > 0, title) for at, title in enumerate(row.titles) if (step := distance(title)) is not None
     ]
     step, is_other, title = min(steps, default=(0, False, row.title))
     card = replace(RoleCard(*row[:-1]), also=title if is_other else None)
-    return (0 if steps else 1, step, not card.written, is_other, card.title), card
+    return (0 if steps else 1, step + (not card.written), not card.written, is_other, card.title), card
 
 
 def _plan(condition: ColumnElement[bool]) -> RolePlan | None:
