@@ -1,12 +1,12 @@
 """Reading roles: the directory, the search by any title, a version, the history of a role."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Select, exists, func, select, union_all
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased, contains_eager
 
@@ -14,7 +14,7 @@ from jobboard.infra.database import session
 from jobboard.kernel import clock
 from jobboard.kernel.errors import NotFound
 from jobboard.roles.models import Origin, Role, RoleEntry, RolePlan, RoleVersion, TitleWord
-from jobboard.roles.titles import Asked, asked, near
+from jobboard.roles.titles import LONG, WRONG, Asked, asked, near, stem
 
 FOUND = 40
 """A search shows no more; whoever wants others types another word."""
@@ -96,7 +96,7 @@ def search(words: str) -> list[RoleCard]:
     """The roles with a title that has all the words, whole, begun, or with one letter wrong; nearest first.
 
     One query, whose answer is then compared title by title. Where no single title has all words, roles whose
-    titles have them together are returned.
+    titles have them together are returned; where none has, two letters of a long word may be wrong.
     """
     terms = asked(words)
     if not terms:
@@ -108,10 +108,8 @@ def search(words: str) -> list[RoleCard]:
         .order_by(exact.desc(), RoleEntry.written.desc(), RoleEntry.title)
         .limit(_RANKED)
     )
-    distance = Asked(terms).distance
-    ranked = [_ranked(distance, row) for row in session().execute(wanted)]
-    whole = [pair for pair in ranked if pair[0][0] == 0]
-    return [card for _, card in sorted(whole or ranked, key=lambda pair: pair[0])[:FOUND]]
+    rows = session().execute(wanted).all()
+    return (_nearest(Asked(terms), rows) or _nearest(Asked(terms, loosely=True), rows))[:FOUND]
 
 
 def by_slug(slug: str) -> RoleVersion:
@@ -218,12 +216,28 @@ def _like(term: str) -> ColumnElement[Any]:
     """The words of titles that a term may mean, as an array made by the database; each half has its index."""
     alike = select(TitleWord.word).where(TitleWord.near.overlap(near(term)))
     begun = select(TitleWord.word).where(TitleWord.word.like(_escaped(term) + "%"))
-    found = (union_all(alike, begun) if len(term) >= _BEGUN else alike).subquery()
+    ways = [alike, begun] if len(term) >= _BEGUN else [alike]
+    if len(term) >= LONG:
+        about = func.length(TitleWord.word).between(len(term) - WRONG, len(term) + WRONG)
+        # Not for a word of any title: it is spelled right, and everything that looks like it is only in the way.
+        known = exists().where(TitleWord.word == term)
+        loose = TitleWord.word.like(_escaped(stem(term)) + "%")
+        ways.append(select(TitleWord.word).where(loose, about, ~known))
+    found = union_all(*ways).subquery()
     return select(func.array_agg(found.c.word)).scalar_subquery()
 
 
 def _escaped(term: str) -> str:
     return term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _nearest(sought: Asked, rows: Sequence[Any]) -> list[RoleCard]:
+    """The roles with a title that has what is asked for, or else with titles that have it together."""
+    ranked = [_ranked(sought.distance, row) for row in rows]
+    whole = [pair for pair in ranked if pair[0][0] == 0]
+    if not whole:
+        whole = [pair for pair, row in zip(ranked, rows, strict=True) if sought.together(row.titles)]
+    return [card for _, card in sorted(whole, key=lambda pair: pair[0])]
 
 
 def _ranked(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jobboard.infra.observability import queries as counted
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import SYSTEM
 from jobboard.roles import operations, queries
@@ -48,3 +49,25 @@ def test_at_a_near_tie_the_role_that_somebody_wrote_comes_first_and_a_far_one_do
         "Mechanics, All Other",
         "Heavy Duty Truck Mechanic",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("electrition", ["Electrician"]),
+        ("licensed electrition", ["Electrician"]),
+        ("electrician", ["Electrician"]),
+        ("electrifier", []),
+    ],
+)
+def test_a_long_word_is_found_with_two_letters_wrong_in_one_query(typed: str, titles: list[str]) -> None:
+    electrician = RoleContent(
+        "Electrician", "Skilled Trades", "Wires.", alternate_titles=("Licensed Wireman",)
+    )
+    engineer = RoleContent("Electrical Engineer", "Engineering and Architecture", "Designs.")
+    with transaction():
+        for each in (electrician, engineer):
+            operations.publish_role(each, note="", actor=SYSTEM)
+    tally = counted.begin()
+    assert [card.title for card in queries.search(typed)] == titles
+    assert sum(statement.startswith("SELECT") for statement in tally.statements) == 1
