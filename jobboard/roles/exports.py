@@ -2,14 +2,16 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import yaml  # type: ignore[import-untyped]
 from docx import Document
 
-from jobboard.roles.content import LEVELS, NEEDS, RoleContent, fill_letter, to_dict
+from jobboard.kernel import clock
+from jobboard.roles.content import LEVELS, NEEDS, Requirement, RoleContent, fill_letter, to_dict
 from jobboard.roles.importers.markdown import GROUPS, HEADINGS
 
 _WIDTH = 88
@@ -30,20 +32,41 @@ _FRONT = (
 )
 
 
+_BULLET, _INNER, _UNDER = "List Bullet", "List Bullet 2", "Heading 2"
+"""Styles of a document's lines: one of a list, one below it, and a heading within a section."""
+
+Lines = list[tuple[str, str | None]]
+"""Texts, each with the style in which it is set, if it has one."""
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What a document says of a version beyond its content."""
+
+    published: datetime | None = None
+    from_onet: bool = False
+    """Whether O*NET says it and nobody of this board: it rates skills, and puts no one to the test."""
+    related: tuple[str, ...] = ()
+    """The titles of the related roles that there are."""
+
+
+_BARE = Imprint()
+
+
 @dataclass(frozen=True)
 class Format:
     """One kind of file: what browsers call it, and how it is written."""
 
     media_type: str
-    write: Callable[[RoleContent], bytes]
+    write: Callable[[RoleContent, Imprint], bytes]
 
 
-def as_json(content: RoleContent) -> bytes:
+def as_json(content: RoleContent, imprint: Imprint = _BARE) -> bytes:
     """All parts by name; `jobboard roles import` reads it back."""
     return json.dumps(to_dict(content), ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def as_markdown(content: RoleContent) -> bytes:
+def as_markdown(content: RoleContent, imprint: Imprint = _BARE) -> bytes:
     """The library's format; reading it back gives the same role."""
     plain = _slim(to_dict(content))
     if "pay" in plain:
@@ -56,23 +79,20 @@ def as_markdown(content: RoleContent) -> bytes:
     return f"---\n{head}---\n{body}\n".encode()
 
 
-def as_docx(content: RoleContent) -> bytes:
+def as_docx(content: RoleContent, imprint: Imprint = _BARE) -> bytes:
     """For printing and for editing elsewhere; gaps of the letter are named in brackets."""
     document = Document()
-    document.core_properties.title = content.title
+    said = document.core_properties
+    said.title, said.subject, said.comments = content.title, content.category, ""
+    said.author = said.last_modified_by = "Jobboard"
+    # Without its zone, as the library writes it down: what it does not read, it calls UTC.
+    said.created = said.modified = (imprint.published or clock.now()).astimezone(UTC).replace(tzinfo=None)
     document.add_heading(content.title, 0)
     document.add_paragraph(content.summary)
-    for heading, lines, style in _sections(content):
+    for heading, lines in _sections(content, imprint):
         document.add_heading(heading, 1)
-        for line in lines:
+        for line, style in lines:
             document.add_paragraph(line, style=style)
-    for each in content.faq:
-        document.add_heading(each.question, 2)
-        document.add_paragraph(each.answer)
-    if content.sources:
-        document.add_heading("Sources", 1)
-        for source in content.sources:
-            document.add_paragraph(source)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -108,38 +128,78 @@ def _body(content: RoleContent) -> list[str]:
     ]
 
 
-def _sections(content: RoleContent) -> list[tuple[str, list[str], str | None]]:
-    """Headings, their lines, and the style of the lines; those with nothing below are left out."""
-    glance = vars(content.at_a_glance)
-    found: list[tuple[str, list[str], str | None]] = [
-        ("At a glance", [f"{_words(name)}: {text}" for name, text in glance.items() if text], None),
-        ("Duties", list(content.duties), "List Bullet"),
-        ("Overview", list(content.overview), None),
-        *(
-            (name, list(getattr(content.qualifications, group)), "List Bullet")
-            for group, name in GROUPS.items()
-        ),
-        (
-            "Requirements",
-            [
-                f"{each.skill} ({NEEDS[each.need]}): {LEVELS[each.level]}. {each.evidence}"
-                for each in content.requirements
-            ],
-            "List Bullet",
-        ),
-        (
-            "Pay by level",
-            [
-                f"{level.level}: {level.pay.text()} ({level.place}, {level.year}; {level.source})"
-                for level in content.pay
-            ],
-            "List Bullet",
-        ),
-        ("Outlook", list(content.outlook), None),
-        ("Sample cover letter", fill_letter(content.cover_letter).split("\n\n"), None),
-        ("Questions for applicants", [each.prompt for each in content.questions], "List Bullet"),
+def _sections(content: RoleContent, imprint: Imprint) -> list[tuple[str, Lines]]:
+    """Headings and their lines, in the order of the page; those with nothing below are left out."""
+    glance = [f"{_words(name)}: {text}" for name, text in vars(content.at_a_glance).items() if text]
+    pay = [
+        f"{level.level}: {level.pay.text()} ({level.place}, {level.year}; {level.source})"
+        for level in content.pay
     ]
-    return [(heading, lines, style) for heading, lines, style in found if any(lines)]
+    letter = fill_letter(content.cover_letter)
+    codes = {"O*NET-SOC": content.codes.onet, "ISCO-08": content.codes.isco, "ESCO": content.codes.esco}
+    found = [
+        ("At a glance", _set(glance)),
+        ("Duties", _set(content.duties, _BULLET)),
+        ("Overview", _set(content.overview)),
+        ("Qualifications", _qualifications(content, imprint)),
+        _requirements(content, imprint),
+        ("Pay by level", _set(pay, _BULLET)),
+        ("Career path", _career(content)),
+        ("Outlook", _set(content.outlook)),
+        ("Sample cover letter", _set(letter.split("\n\n") if letter else ())),
+        ("Questions people ask", _faq(content)),
+        ("Questions for applicants", _set((each.prompt for each in content.questions), _BULLET)),
+        ("Related roles", _set(imprint.related, _BULLET)),
+        ("Other titles", _set(content.alternate_titles, _BULLET)),
+        ("Codes", _set((f"{name}: {code}" for name, code in codes.items() if code), _BULLET)),
+        ("Sources", _set(content.sources)),
+    ]
+    return [(heading, lines) for heading, lines in found if lines]
+
+
+def _set(texts: Iterable[str], style: str | None = None) -> Lines:
+    return [(text, style) for text in texts]
+
+
+def _under(groups: Iterable[tuple[str, Iterable[str]]]) -> Lines:
+    """Lists with headings of their own, but for the empty ones."""
+    return [
+        line for name, texts in groups if (lines := _set(texts, _BULLET)) for line in ((name, _UNDER), *lines)
+    ]
+
+
+def _qualifications(content: RoleContent, imprint: Imprint) -> Lines:
+    """What is a skill to O*NET stands among its ratings, and what it calls technology is software."""
+    names = {**GROUPS, "supporting_skills": "Software"} if imprint.from_onet else GROUPS
+    shown = [group for group in names if not (imprint.from_onet and group == "core_skills")]
+    return _under((names[group], getattr(content.qualifications, group)) for group in shown)
+
+
+def _requirements(content: RoleContent, imprint: Imprint) -> tuple[str, Lines]:
+    """Each with the anchors of its scorecard; or O*NET's ratings, in its words and not in ours."""
+    if imprint.from_onet:
+        rated = (f"{each.skill}: {each.level} of {len(LEVELS)}" for each in content.requirements)
+        return "Skills that O*NET rates as important", _set(rated, _BULLET)
+    return "Requirements", [line for each in content.requirements for line in _required(each)]
+
+
+def _required(each: Requirement) -> Lines:
+    said = f"{each.skill} ({NEEDS[each.need]}): {LEVELS[each.level]}"
+    anchors = [("A weak sign", each.weak), ("A solid one", each.solid), ("A strong one", each.strong)]
+    whole = f"{said}. {each.evidence}" if each.evidence else said
+    return [(whole, _BULLET), *_set((f"{name}: {text}" for name, text in anchors if text), _INNER)]
+
+
+def _career(content: RoleContent) -> Lines:
+    path = content.career_path
+    ways = (("People come from", path.before), ("Upward from here", path.up), ("Sideways", path.sideways))
+    return _under(ways)
+
+
+def _faq(content: RoleContent) -> Lines:
+    return [
+        line for each in content.faq for line in ((each.question, _UNDER), *_set(each.answer.split("\n\n")))
+    ]
 
 
 def _words(name: str) -> str:

@@ -1,12 +1,12 @@
 """Reading roles: the directory, the search by any title, a version, the history of a role."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Select, exists, func, select, union_all
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased, contains_eager
 
@@ -14,7 +14,7 @@ from jobboard.infra.database import session
 from jobboard.kernel import clock
 from jobboard.kernel.errors import NotFound
 from jobboard.roles.models import Origin, Role, RoleEntry, RolePlan, RoleVersion, TitleWord
-from jobboard.roles.titles import Asked, asked, near
+from jobboard.roles.titles import LONG, WRONG, Asked, asked, near, stem
 
 FOUND = 40
 """A search shows no more; whoever wants others types another word."""
@@ -96,7 +96,7 @@ def search(words: str) -> list[RoleCard]:
     """The roles with a title that has all the words, whole, begun, or with one letter wrong; nearest first.
 
     One query, whose answer is then compared title by title. Where no single title has all words, roles whose
-    titles have them together are returned.
+    titles have them together are returned; where none has, two letters of a long word may be wrong.
     """
     terms = asked(words)
     if not terms:
@@ -108,10 +108,8 @@ def search(words: str) -> list[RoleCard]:
         .order_by(exact.desc(), RoleEntry.written.desc(), RoleEntry.title)
         .limit(_RANKED)
     )
-    distance = Asked(terms).distance
-    ranked = [_ranked(distance, row) for row in session().execute(wanted)]
-    whole = [pair for pair in ranked if pair[0][0] == 0]
-    return [card for _, card in sorted(whole or ranked, key=lambda pair: pair[0])[:FOUND]]
+    rows = session().execute(wanted).all()
+    return (_nearest(Asked(terms), rows) or _nearest(Asked(terms, loosely=True), rows))[:FOUND]
 
 
 def by_slug(slug: str) -> RoleVersion:
@@ -147,8 +145,8 @@ def numbered(slug: str, number: int) -> RoleVersion:
 
 
 def several(slugs: Collection[str]) -> list[RoleVersion]:
-    """The current versions of some roles that are not retired, in the order of the addresses."""
-    wanted = _whole().where(Role.slug.in_(slugs), Role.retired_at.is_(None), _is_current())
+    """The current versions of some roles, retired or not, in the order of the addresses."""
+    wanted = _whole().where(Role.slug.in_(slugs), _is_current())
     found = {version.role.slug: version for version in session().scalars(wanted)}
     return [found[slug] for slug in slugs if slug in found]
 
@@ -224,7 +222,14 @@ def _like(term: str) -> ColumnElement[Any]:
     """The words of titles that a term may mean, as an array made by the database; each half has its index."""
     alike = select(TitleWord.word).where(TitleWord.near.overlap(near(term)))
     begun = select(TitleWord.word).where(TitleWord.word.like(_escaped(term) + "%"))
-    found = (union_all(alike, begun) if len(term) >= _BEGUN else alike).subquery()
+    ways = [alike, begun] if len(term) >= _BEGUN else [alike]
+    if len(term) >= LONG:
+        about = func.length(TitleWord.word).between(len(term) - WRONG, len(term) + WRONG)
+        # Not for a word of any title: it is spelled right, and everything that looks like it is only in the way.
+        known = exists().where(TitleWord.word == term)
+        loose = TitleWord.word.like(_escaped(stem(term)) + "%")
+        ways.append(select(TitleWord.word).where(loose, about, ~known))
+    found = union_all(*ways).subquery()
     return select(func.array_agg(found.c.word)).scalar_subquery()
 
 
@@ -232,16 +237,28 @@ def _escaped(term: str) -> str:
     return term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
+def _nearest(sought: Asked, rows: Sequence[Any]) -> list[RoleCard]:
+    """The roles with a title that has what is asked for, or else with titles that have it together."""
+    ranked = [_ranked(sought.distance, row) for row in rows]
+    whole = [pair for pair in ranked if pair[0][0] == 0]
+    if not whole:
+        whole = [pair for pair, row in zip(ranked, rows, strict=True) if sought.together(row.titles)]
+    return [card for _, card in sorted(whole, key=lambda pair: pair[0])]
+
+
 def _ranked(
     distance: Callable[[str], int | None], row: Any
 ) -> tuple[tuple[int, int, bool, bool, str], RoleCard]:
-    """A card with its place: how far its nearest title is, the role's own title and written roles first."""
+    """A card with its place: how far its nearest title is, where written roles are a step ahead; then their own title.
+
+    A classification has a title for nearly everything that is typed; the role that somebody wrote for it has fewer.
+    """
     steps = [
         (step, at > 0, title) for at, title in enumerate(row.titles) if (step := distance(title)) is not None
     ]
     step, is_other, title = min(steps, default=(0, False, row.title))
     card = replace(RoleCard(*row[:-1]), also=title if is_other else None)
-    return (0 if steps else 1, step, not card.written, is_other, card.title), card
+    return (0 if steps else 1, step + (not card.written), not card.written, is_other, card.title), card
 
 
 def _plan(condition: ColumnElement[bool]) -> RolePlan | None:

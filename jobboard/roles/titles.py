@@ -13,6 +13,10 @@ from functools import lru_cache
 MAX_TERMS = 6
 _SHORT = 4
 """Shorter words are taken as they are typed: “RN” and “RA” are different things."""
+LONG = 8
+"""Words from this length on may have two letters wrong, after those that `stem` keeps, where one is not enough."""
+WRONG = 2
+"""So many letters, then."""
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 
 
@@ -32,6 +36,11 @@ def near(word: str) -> list[str]:
     return sorted({word, *(word[:at] + word[at + 1 :] for at in range(len(word)))})
 
 
+def stem(word: str) -> str:
+    """The beginning of a long word that has to be right, though two letters after it are wrong."""
+    return word[: max(LONG // 2, len(word) - 5)]
+
+
 def asked(text: str) -> list[str]:
     """What to look for: the words of a search, each once."""
     return list(dict.fromkeys(words_of(text)))[:MAX_TERMS]
@@ -43,13 +52,19 @@ class Asked:
     Measured over 1,076 roles: holding every word of every title against it anew took a search twice as long.
     """
 
-    def __init__(self, terms: Sequence[str]) -> None:
-        self._steps = [_Steps(term) for term in terms]
+    def __init__(self, terms: Sequence[str], *, loosely: bool = False) -> None:
+        self._steps = [_Steps(term, loosely) for term in terms]
+
+    def together(self, titles: Sequence[str]) -> bool:
+        """Whether the titles have all words that are asked for among them, though none has all."""
+        words = {word for title in titles for word in _words_of_title(title)}
+        return all(any(steps[word] != _NO for word in words) for steps in self._steps)
 
     def distance(self, title: str) -> int | None:
         """How far a title is from what is asked, 0 where it says just that; None where it lacks a word.
 
-        A word that is only begun counts 1, one with a letter wrong 2, and each word beyond what was asked 1.
+        A word that is only begun counts 1, one with a letter wrong 2, one with two wrong 4 where it is looked
+        for loosely, and each word beyond what was asked 1.
         """
         words = _words_of_title(title)
         total = max(0, len(words) - len(self._steps))
@@ -68,9 +83,10 @@ _NO = 9
 class _Steps(dict[str, int]):
     """How far words of titles are from one word of a search, found out once for each."""
 
-    def __init__(self, term: str) -> None:
+    def __init__(self, term: str, loosely: bool) -> None:
         super().__init__()
         self._term, self._forms = term, frozenset(near(term))
+        self._stem = stem(term) if loosely and len(term) >= LONG else None
 
     def __missing__(self, word: str) -> int:
         self[word] = found = self._step(word)
@@ -82,9 +98,22 @@ class _Steps(dict[str, int]):
         if word.startswith(self._term):
             return 1
         # Cheap, and true of most words.
-        if abs(len(self._term) - len(word)) > 1 or self._forms.isdisjoint(near(word)):
-            return _NO
-        return 2
+        if abs(len(self._term) - len(word)) <= 1 and not self._forms.isdisjoint(near(word)):
+            return 2
+        if self._stem and word.startswith(self._stem) and _edits(self._term, word) <= WRONG:
+            return 4
+        return _NO
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters have to be changed, put in or left out to make one word the other (Levenshtein)."""
+    before = list(range(len(other) + 1))
+    for at, letter in enumerate(one, start=1):
+        row = [at]
+        for to, wanted in enumerate(other, start=1):
+            row.append(min(before[to] + 1, row[-1] + 1, before[to - 1] + (letter != wanted)))
+        before = row
+    return before[-1]
 
 
 @lru_cache(maxsize=32_768)

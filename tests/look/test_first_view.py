@@ -24,6 +24,23 @@ def bare(filled_house: House, chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture
+def unscripted(filled_house: House, chromium: Browser) -> Iterator[Page]:
+    """A page in a browser that runs no scripts, and has everything else."""
+    context = chromium.new_context(base_url=filled_house.url, java_script_enabled=False)
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["role", "style"])
+def test_a_button_that_only_a_script_makes_work_is_not_seen_without_it(unscripted: Page, name: str) -> None:
+    follow(unscripted, BY_NAME[name])
+    hidden = unscripted.locator("main [hidden]")
+    assert hidden.count()
+    assert [each.inner_text() for each in hidden.all() if each.is_visible()] == []
+
+
 @pytest.mark.parametrize("name", ["home", "jobs", "listing"])
 def test_a_first_view_is_small_and_takes_few_requests(
     filled_house: House, chromium: Browser, name: str

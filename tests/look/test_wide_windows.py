@@ -19,6 +19,7 @@ NO_PAGES = {
     "public.logo": "a picture",
     "public.places": "for fields that suggest",
     "public.export_role": "a file",
+    "public.without_slash": "leads to a page",
     "style.states": "a style sheet",
     "demo.body": "a mail, shown in the frame of another page",
     "files.download": "a file",

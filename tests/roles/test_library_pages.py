@@ -75,6 +75,9 @@ def test_machines_read_an_occupation_its_questions_and_the_way_to_it(client: Bro
     assert (occupation["@type"], faq["@type"], trail["@type"]) == ("Occupation", "FAQPage", "BreadcrumbList")
     assert occupation["description"] == "</script><script>alert(1)</script>"
     assert occupation["estimatedSalary"][0]["minValue"] == 15
+    names = [step["name"] for step in trail["itemListElement"]]
+    assert names == ["Roles", "Food and Hospitality", "Line Cook"]
+    assert trail["itemListElement"][1]["item"].endswith("/roles?category=food-and-hospitality")
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again_and_a_change_shows_at_once(client: Browser) -> None:
@@ -126,6 +129,34 @@ def test_roles_stand_side_by_side_with_differences_marked(client: Browser) -> No
     assert "5 years" in page.text
     assert "Add Sous Chef" in client.visit("/roles/compare?roles=line-cook&add=chef").text
     assert "No roles chosen yet" in client.visit("/roles/compare").text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["roles=line-cook,%20Sous-Chef%20", "roles=line-cook&roles=sous-chef", "roles=Line+Cook,,SOUS+CHEF"],
+)
+def test_roles_to_compare_are_understood_however_they_are_typed(client: Browser, asked: str) -> None:
+    publish()
+    publish(CHEF)
+    page = client.visit(f"/roles/compare?{asked}")
+    assert page.html.count("Read it</a>") == 2
+    assert "Not everything is compared" not in page.text
+
+
+def test_what_cannot_be_compared_is_named_with_the_reason_and_takes_no_place(client: Browser) -> None:
+    for title in ("One", "Two", "Three", "Four", "Five"):
+        publish(replace(COOK, title=title))
+    with transaction():
+        operations.retire("one", reason="Nobody does this.", actor=SYSTEM)
+    page = client.visit("/roles/compare?roles=nobody,one,two,three,four,five")
+    assert page.html.count("Read it</a>") == 3
+    for told in (
+        "“nobody”: no role has this address.",
+        '<a href="/roles/one">One</a>: has been retired.',
+        '<a href="/roles/five">Five</a>: no more than 3 stand side by side.',
+    ):
+        assert told in page.html
+    assert page.html.count("Take out") == 3
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,24 @@
 """O*NET: a small release made by hand, everything that can be wrong with one, and the real one where it lies near."""
 
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
+from flask import Flask
 
+from jobboard.accounts.models import User
 from jobboard.cli.roles import roles
+from jobboard.companies.models import Company
 from jobboard.infra.transaction import transaction
 from jobboard.kernel.access import SYSTEM
 from jobboard.roles import operations, queries
 from jobboard.roles.importers import onet
 from jobboard.roles.importers.document import DocumentProblems, Imported
 from jobboard.roles.importers.onet import Broken
+from tests.support import hiring
 from tests.support.browser import Browser, Page
 
 REAL = Path(__file__).parents[3] / "shared/data/onet"
@@ -219,6 +225,46 @@ def test_a_page_from_onet_claims_no_more_than_onet_does(client: Browser, folder:
     assert "Core skills" not in page.text
     assert "3 of 5" in page.text
     assert "See all jobs for “Cooks, Restaurant”" in page.text
+
+
+def test_a_comparison_and_a_file_put_no_rating_of_onet_into_our_words(client: Browser, folder: Path) -> None:
+    run(folder)
+    page = client.visit("/roles/compare?roles=cooks-restaurant,court-clerks")
+    assert "Skills that O*NET rates as important" in page.text
+    assert "Coordination: 3 of 5" in page.text
+    assert "Does it alone" not in page.text
+    file = client.get("/roles/cooks-restaurant/export.docx").get_data()
+    written = "\n".join(each.text for each in Document(io.BytesIO(file)).paragraphs)
+    assert "Coordination: 3 of 5" in written
+    assert "Does it alone" not in written
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/roles/cooks-restaurant",
+        "/roles/cooks-restaurant/versions",
+        "/roles?category=food-and-hospitality",
+        "/roles?letter=c",
+        "/roles?q=cook",
+        "/roles/compare?roles=cooks-restaurant",
+        "/roles/compare?add=cook",
+        "/employer/listings/new?q=cook",
+        "/employer/listings/new/cooks-restaurant",
+    ],
+)
+def test_wherever_words_of_onet_are_shown_it_is_named_as_its_licence_asks(
+    app: Flask, owner: User, park: Company, folder: Path, address: str
+) -> None:
+    run(folder)
+    page = Browser(app, use_cookies=True).sign_in(owner.id).visit(address)
+    for words in ("Employment and Training Administration (USDOL/ETA)", "CC BY 4.0", "approved, endorsed"):
+        assert words in page.text
+
+
+def test_a_list_without_words_of_onet_does_not_name_it(client: Browser) -> None:
+    hiring.role()
+    assert "USDOL/ETA" not in client.visit("/roles?q=gardener").text
 
 
 def test_an_occupation_without_tasks_shows_its_titles_and_no_empty_parts(

@@ -98,8 +98,34 @@ def test_a_closed_listing_says_so_and_shows_what_is_open_instead(client: Browser
     assert listing.slug not in client.visit("/jobs").html
 
 
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("/jobs/", "/jobs"),
+        ("/roles/", "/roles"),
+        ("/jobs/?q=a%26b&place=K%C3%B6ln", "/jobs?q=a%26b&place=K%C3%B6ln"),
+        ("/roles/Park-Gardener", "/roles/park-gardener"),
+        ("/roles/Park%20Gardener", "/roles/park-gardener"),
+    ],
+)
+def test_an_address_that_is_typed_with_a_slash_or_in_capitals_leads_to_its_page(
+    client: Browser, typed: str, address: str
+) -> None:
+    hiring.role()
+    moved = client.get(typed)
+    assert (moved.status_code, moved.headers["Location"]) == (301, address)
+    client.visit(address)
+
+
 def test_what_never_existed_is_a_page_with_a_reference_and_a_way_out(client: Browser) -> None:
-    for path in ("/nowhere", "/jobs/nothing", "/roles/nothing", "/companies/nothing", "/jobs/a%00b"):
+    for path in (
+        "/nowhere",
+        "/jobs/nothing",
+        "/roles/nothing",
+        "/roles/Nothing",
+        "/companies/nothing",
+        "/jobs/a%00b",
+    ):
         page = client.visit(path, status=404)
         assert page.response.headers["X-Request-ID"] in page.text
         assert 'href="/"' in page.html
@@ -136,6 +162,33 @@ def test_a_visitor_gets_no_cookie_for_reading(client: Browser) -> None:
     listing = built_from_a_role()
     for path in ("/", "/jobs", f"/jobs/{listing.slug}", "/roles/park-gardener"):
         assert "Set-Cookie" not in client.visit(path).response.headers
+
+
+def test_a_role_page_is_sent_again_when_a_listing_on_it_says_something_else(client: Browser) -> None:
+    listing = built_from_a_role()
+    before = client.get("/roles/park-gardener").headers["ETag"]
+    with transaction():
+        session().merge(listing).pay_maximum = 99_000
+    paid = client.visit("/roles/park-gardener", headers={"If-None-Match": before})
+    assert "99,000" in paid.text
+    with transaction():
+        session().merge(listing).company.name = "South Park"
+    named = client.visit("/roles/park-gardener", headers={"If-None-Match": paid.response.headers["ETag"]})
+    assert "South Park" in named.text
+    tag = named.response.headers["ETag"]
+    assert client.get("/roles/park-gardener", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_a_date_alone_never_says_that_a_role_page_is_as_it_was(client: Browser) -> None:
+    listing = built_from_a_role()
+    before = client.get("/roles/park-gardener").headers
+    since = {"If-Modified-Since": before["Last-Modified"]}
+    with transaction():
+        listing_operations.close(session().merge(listing), CloseReason.FILLED_HERE, actor=SYSTEM)
+    assert "No listing of this role is open" in client.visit("/roles/park-gardener", headers=since).text
+    now = client.get("/roles/park-gardener").headers
+    both = {"If-None-Match": now["ETag"], "If-Modified-Since": now["Last-Modified"]}
+    assert client.get("/roles/park-gardener", headers=both).status_code == 304
 
 
 def test_the_content_policy_allows_nothing_from_elsewhere(client: Browser) -> None:

@@ -18,16 +18,19 @@ def answer(seen: Iterable[object], changed: datetime, render: Callable[[], str])
 
     `seen` is everything that the page is made of, as values that change when it does; the style sheets and
     the version of the product are added here. Whoever is signed in gets a page of their own, never kept.
+
+    `changed` is told and never enough for 304: a listing that leaves a page leaves no newer date on it.
     """
     if current_user.is_authenticated or session.get("_flashes"):
         return make_response(render())
     response = make_response()
     response.set_etag(_fingerprint(seen), weak=True)
-    response.last_modified = changed
     response.cache_control.public = True
     response.cache_control.no_cache = True
     response.vary.add("Cookie")
     response.make_conditional(request)
+    # Only now: with a date, `If-Modified-Since` alone would be answered.
+    response.last_modified = changed
     if response.status_code == 200:
         response.set_data(render())
     return response

@@ -13,7 +13,7 @@ from jobboard.roles.categories import CATEGORIES, Category
 from jobboard.roles.comparison import changes
 from jobboard.roles.content import LEVELS, NEEDS, RoleContent, fill_letter
 from jobboard.roles.events import RoleRetired
-from jobboard.roles.exports import FORMATS
+from jobboard.roles.exports import FORMATS, Imprint
 from jobboard.roles.models import Origin, RoleVersion
 from jobboard.roles.queries import RoleCard
 from jobboard.search import queries as search_queries
@@ -23,6 +23,8 @@ from jobboard.web.public.blueprint import bp
 from jobboard.web.public.cards import listing_cards, role_cards
 
 COMPARED = 3
+ASKED = 30
+"""Of so many roles at most a comparison says why it leaves them out."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -50,12 +52,15 @@ def roles() -> Any:
 @public
 def compare_roles() -> Any:
     """Up to three roles side by side: `?roles=a,b,c`."""
-    asked = list(dict.fromkeys(filter(None, request.args.get("roles", "").split(","))))[:COMPARED]
+    asked = _asked_to_compare()
+    known = {version.role.slug: version for version in role_queries.several(asked)}
+    shown = [version for version in known.values() if not version.role.retired_at][:COMPARED]
     added = request.args.get("add", "").strip()[:100]
     found = role_queries.search(added)[:5] if added else []
     return render_template(
         "public/roles_compare.html",
-        versions=role_queries.several(asked),
+        versions=shown,
+        left_out=[_why_left_out(slug, known.get(slug)) for slug in asked if known.get(slug) not in shown],
         most=COMPARED,
         added=added,
         found=found,
@@ -68,13 +73,15 @@ def compare_roles() -> Any:
 @public
 def role(slug: str) -> Any:
     """One role, whole, with the newest open listings that were built from it."""
-    version = role_queries.by_slug(slug)
+    version = role_queries.latest(slug)
+    if version is None:
+        return _spelled_otherwise(slug)
     if version.role.retired_at:
         return _retired(version)
     listings, open_count = search_queries.of_role(version.role_id)
     linked = _linked(version.role_content)
-    seen = [version.id, open_count, *(card.id for card in listings)]
-    seen += [card.version_id for card in linked.values()]
+    # Whole cards, not their ids: the pay of a listing, or the name of its company, changes under the same id.
+    seen = [version.id, open_count, *listings, *linked.values()]
     changed = max([version.created_at, *(card.posted_at for card in listings)])
     return conditional.answer(seen, changed, lambda: _whole(version, listings, open_count, linked))
 
@@ -99,6 +106,7 @@ def role_versions(slug: str) -> Any:
         past=past,
         before=before,
         after=after,
+        sources=new.role_content.sources,
         changed=changes(old.role_content, new.role_content),
     )
 
@@ -111,9 +119,27 @@ def export_role(slug: str, ending: str) -> Any:
     if kind is None:
         raise NotFound()
     version = role_queries.by_slug(slug)
-    response = Response(kind.write(version.role_content), content_type=kind.media_type)
+    content, linked = version.role_content, _linked(version.role_content)
+    related = tuple(linked[named].title for named in content.related if named in linked)
+    imprint = Imprint(version.created_at, version.origin is Origin.ONET, related)
+    response = Response(kind.write(content, imprint), content_type=kind.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{version.role.slug}.{ending}"'
     return response
+
+
+def _asked_to_compare() -> list[str]:
+    """The addresses, however they were typed: in one list or several, with spaces, in capitals."""
+    typed = (each.strip() for each in ",".join(request.args.getlist("roles")).split(","))
+    return list(dict.fromkeys(slugify(each) for each in typed if each))[:ASKED]
+
+
+def _why_left_out(slug: str, version: RoleVersion | None) -> tuple[str, str | None, str]:
+    """A role that is not compared: its name, the address of its page if there is one, and the reason."""
+    if version is None:
+        return slug, None, "no role has this address"
+    retired = version.role.retired_at
+    reason = "has been retired" if retired else f"no more than {COMPARED} stand side by side"
+    return version.title, url_for("public.role", slug=slug), reason
 
 
 def _found(words: str, category: Category | None, letter: str) -> list[RoleCard]:
@@ -151,6 +177,14 @@ def _linked(content: RoleContent) -> dict[str, RoleCard]:
     path = content.career_path
     named = {*content.related, *(slugify(title) for title in (*path.before, *path.up, *path.sideways))}
     return {card.slug: card for card in role_queries.at(named)}
+
+
+def _spelled_otherwise(slug: str) -> Any:
+    """The way to the role whose address was typed in capitals or with spaces, if there is one."""
+    plain = slugify(slug)
+    if plain == slug or role_queries.latest(plain) is None:
+        raise NotFound()
+    return redirect(url_for("public.role", slug=plain), 301)
 
 
 def _retired(version: RoleVersion) -> Any:

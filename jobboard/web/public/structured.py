@@ -6,10 +6,12 @@ from flask import url_for
 
 from jobboard.kernel.ids import encode
 from jobboard.kernel.money import Period
+from jobboard.kernel.text import slugify
 from jobboard.listings.content import Content
 from jobboard.listings.jobposting import job_posting, whole_text
 from jobboard.listings.models import Listing
 from jobboard.listings.preflight.examination import rulebook
+from jobboard.roles.content import RoleContent
 from jobboard.roles.models import RoleVersion
 from jobboard.web.reading import Reading
 
@@ -60,17 +62,7 @@ def role(version: RoleVersion) -> list[dict[str, Any]]:
                 "mainEntity": [_asked(*pair) for pair in _pairs(version)],
             }
         )
-    trail = [("Roles", url_for("public.roles", _external=True)), (content.title, address)]
-    found.append(
-        {
-            "@context": CONTEXT,
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {"@type": "ListItem", "position": at, "name": name, "item": url}
-                for at, (name, url) in enumerate(trail, start=1)
-            ],
-        }
-    )
+    found.append(_trail(content, address))
     return found
 
 
@@ -86,6 +78,21 @@ def listing(found: Listing, reading: Reading) -> dict[str, Any] | None:
         posted=found.published_at or found.created_at,
         gazetteer=rulebook().gazetteer,
     )
+
+
+def _trail(content: RoleContent, address: str) -> dict[str, Any]:
+    """The way to a role, as the page shows it."""
+    library = url_for("public.roles", _external=True)
+    shelf = url_for("public.roles", category=slugify(content.category), _external=True)
+    steps = [("Roles", library), (content.category, shelf), (content.title, address)]
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": at, "name": name, "item": url}
+            for at, (name, url) in enumerate(steps, start=1)
+        ],
+    }
 
 
 def _pairs(version: RoleVersion) -> list[tuple[str, str]]:
