@@ -188,6 +188,16 @@ def test_a_retired_role_leads_to_its_successor_or_says_that_it_is_gone(client: B
     assert "Sous Chef" in client.visit("/roles").text
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"), [("Really!", "Really! Other"), ("Why?", "Why? Other"), ("Old", "Old. Other")]
+)
+def test_the_reason_of_a_retired_role_ends_as_it_was_written(client: Browser, reason: str, said: str) -> None:
+    publish()
+    with transaction():
+        operations.retire("line-cook", reason=reason, actor=SYSTEM)
+    assert f"has been retired: {said} roles" in client.visit("/roles/line-cook", status=410).text
+
+
 def test_retiring_needs_a_reason_and_a_living_successor() -> None:
     publish()
     with pytest.raises(Invalid, match="Say why"):

@@ -191,8 +191,9 @@ def _retired(version: RoleVersion) -> Any:
     """The way to the role that took its place, or why there is none, as whoever retired it wrote."""
     if version.role.successor_id is None:
         [*_, last] = journal_queries.history("role", version.role_id, kinds=frozenset({RoleRetired.__name__}))
-        reason = str(last.payload["reason"]).rstrip(".")
+        reason = str(last.payload["reason"])
+        end = "" if reason.endswith((".", "!", "?", "…")) else "."
         raise Gone(
-            f"The page about “{version.title}” has been retired: {reason}. Other roles are in the library."
+            f"The page about “{version.title}” has been retired: {reason}{end} Other roles are in the library."
         )
     return redirect(url_for("public.role", slug=role_queries.address_of(version.role.successor_id)), 301)
