@@ -98,6 +98,18 @@ def test_a_closed_listing_says_so_and_shows_what_is_open_instead(client: Browser
     assert listing.slug not in client.visit("/jobs").html
 
 
+def test_a_listing_that_may_come_back_is_not_said_to_be_gone_for_good(client: Browser) -> None:
+    owner = hiring.person("Olga")
+    park = hiring.company(owner)
+    listing = hiring.live(owner, park)
+    with transaction():
+        listing = session().merge(listing)
+        listing_operations.pause(listing, actor=hiring.seated(owner, park))
+    page = client.visit(f"/jobs/{listing.slug}", status=404)
+    assert "takes no applications for now" in page.text
+    assert "It may come back" in page.text
+
+
 def test_what_never_existed_is_a_page_with_a_reference_and_a_way_out(client: Browser) -> None:
     for path in ("/nowhere", "/jobs/nothing", "/roles/nothing", "/companies/nothing", "/jobs/a%00b"):
         page = client.visit(path, status=404)
