@@ -33,7 +33,7 @@ from jobboard.web.candidate.forms import (
     questions_form,
 )
 from jobboard.web.candidate.steps import Steps
-from jobboard.web.words import ago
+from jobboard.web.words import moment
 
 
 @bp.get("/jobs/<slug>/apply")
@@ -256,6 +256,6 @@ def _newest(resumes: Sequence[Resume]) -> str:
 def _hints(resumes: Sequence[Resume]) -> dict[str, str]:
     """What tells one resume from another, for each choice."""
     return {
-        encode(each.id): Markup("{}, uploaded {}").format(each.kind.upper(), ago(each.created_at))
+        encode(each.id): Markup("{}, uploaded {}").format(each.kind.upper(), moment(each.created_at))
         for each in resumes
     }
