@@ -26,6 +26,9 @@ from jobboard.listings.lifecycle import CloseReason, ExtendReason
 from jobboard.listings.models import Revision
 
 
+LEFT = "somebody who has left"
+
+
 @dataclass(frozen=True)
 class Step:
     """One line of the timeline."""
@@ -63,11 +66,9 @@ def steps(entries: Iterable[Entry], reader: Actor) -> list[Step]:
 def authors(revised: Sequence[Revision], reader: Actor) -> list[str]:
     """Who wrote each revision, by name, since colleagues ask each other why."""
     names = queries.names_of([each.author_id for each in revised])
-    writers = [each.author_id for each in revised]
-    return [
-        "you" if writer == reader.user_id else names.get(writer, "a colleague") if writer else "a colleague"
-        for writer in writers
-    ]
+    if reader.user_id:
+        names[reader.user_id] = "you"
+    return [names.get(each.author_id, LEFT) if each.author_id else LEFT for each in revised]
 
 
 def latest_reason(entries: Iterable[Entry]) -> str:
