@@ -25,7 +25,6 @@ from jobboard.listings.events import (
 from jobboard.listings.lifecycle import CloseReason, ExtendReason
 from jobboard.listings.models import Revision
 
-
 LEFT = "somebody who has left"
 
 
