@@ -144,7 +144,7 @@ def test_a_resume_is_uploaded_shown_and_removed(his, carl):
 def test_two_resumes_of_one_name_are_told_apart_and_none_has_no_size(his, carl):
     made = applying.resume(carl)
     page = his.visit("/my/resumes")
-    assert f"TXT, 1 KB, 1 page, uploaded {made.created_at:%-d %b %Y, %H:%M} UTC" in page.text
+    assert f"TXT, 1 KB, 1 page uploaded {made.created_at:%-d %b %Y, %H:%M} UTC" in page.text
 
 
 def test_who_was_signed_out_meanwhile_is_led_to_signing_in_by_a_form_that_is_sent(his, carl, listing):
