@@ -1,5 +1,6 @@
 """What candidates and employers do with applications."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.dialects.postgresql import insert
@@ -17,6 +18,7 @@ from jobboard.applications.events import (
 )
 from jobboard.applications.models import Application
 from jobboard.applications.pipeline import MOVES, OVER, Stage
+from jobboard.applications.queries import Answered
 from jobboard.candidates import operations as resume_operations
 from jobboard.candidates.letters import too_long
 from jobboard.candidates.lifecycle import USABLE
@@ -28,11 +30,16 @@ from jobboard.kernel.access import Actor
 from jobboard.kernel.errors import Conflict, Gone, Invalid
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.models import Asked, Listing
+from jobboard.roles.content import open_gaps
 
 CLOSED = (
     "This listing has closed, so it takes no applications any more. "
     "Your letter and your answers are kept here: copy them for another application."
 )
+
+
+class LetterHasGaps(Invalid):
+    """The letter still holds what its sample left open."""
 
 
 def start(listing: Listing, *, actor: Actor) -> Application:
@@ -110,8 +117,8 @@ def begin_otherwise(application: Application, *, actor: Actor) -> None:
     application.letter_own = not application.letter_own
 
 
-def missing(application: Application) -> dict[str, str]:
-    """What stands between a draft and sending it: a sentence for each of `resume`, `letter`, `answers`."""
+def missing(application: Application, answered: Sequence[Answered]) -> dict[str, str]:
+    """What stands between a draft and sending it: a sentence for each of `resume`, `letter`, `questions`."""
     listing = application.listing
     found = {}
     resume = application.resume
@@ -121,14 +128,17 @@ def missing(application: Application) -> dict[str, str]:
         found["resume"] = "The resume that you chose can't be used any more. Choose another."
     if listing.letter_rule is Asked.REQUIRED and not application.letter.strip():
         found["letter"] = "Write a cover letter: this employer asks for one."
-    sentence = answering.problem(queries.answers_of(application))
+    sentence = answering.problem(answered)
     if sentence:
-        found["answers"] = sentence
+        found["questions"] = sentence
     return found
 
 
-def submit(application: Application, *, actor: Actor) -> None:
-    """Send it. Sending it again changes nothing. Raises Gone where the listing closed; the draft is kept."""
+def submit(application: Application, *, with_gaps: bool = False, actor: Actor) -> None:
+    """Send it. Sending it again changes nothing. Raises Gone where the listing closed; the draft is kept.
+
+    Raises LetterHasGaps where all else is well, unless its candidate has said to send it `with_gaps`.
+    """
     policy.require_write(actor, application)
     if application.sent:
         return
@@ -136,9 +146,12 @@ def submit(application: Application, *, actor: Actor) -> None:
     if not listing.open:
         raise Gone(CLOSED)
     _require_here(listing)
-    found = missing(application)
+    found = missing(application, queries.answers_of(application))
     if found:
         raise Invalid(fields=found)
+    gaps = open_gaps(application.letter)
+    if gaps and not with_gaps:
+        raise LetterHasGaps(fields={"letter": f"Your letter still says {', '.join(gaps)}."})
     MOVES.check(application.stage, Stage.RECEIVED)
     application.stage, application.letter_aside = Stage.RECEIVED, ""
     application.submitted_at = application.moved_at = clock.now()

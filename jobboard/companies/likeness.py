@@ -1,14 +1,12 @@
 """When two names look the same to somebody who reads quickly: one spelling for all that can be taken for each other.
 
-The look-alike letters of other scripts are those of Unicode Technical Standard 39 (confusables.txt), as the library
-`confusable_homoglyphs` has them. Pure.
+The look-alike letters of other scripts are those of `kernel/twins.py`. Pure.
 """
 
 import re
 import unicodedata
-from functools import cache
 
-from confusable_homoglyphs import confusables
+from jobboard.kernel.twins import twin
 
 _FORMS = frozenset(
     {
@@ -43,18 +41,6 @@ def likeness(name: str) -> str:
 
 def _plain(text: str) -> str:
     """Lower case, in the letters of ASCII where some look the same, without accents."""
-    decomposed = "".join(_twin(letter) for letter in unicodedata.normalize("NFKD", text))
+    decomposed = "".join(twin(letter) for letter in unicodedata.normalize("NFKD", text))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return "".join(_twin(letter) for letter in plain.casefold())
-
-
-@cache
-def _twin(letter: str) -> str:
-    """The ASCII letters that a letter of another script is taken for; itself where there are none."""
-    if letter.isascii():
-        return letter
-    for each in confusables.confusables_data.get(letter, ()):
-        base = "".join(part for part in each["c"] if not unicodedata.combining(part))
-        if base.isascii() and base.isalnum():
-            return str(base)
-    return letter
+    return "".join(twin(letter) for letter in plain.casefold())

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from jobboard.companies.domains import is_web_address
 from jobboard.companies.industries import CompanySize, Industry
 from jobboard.companies.models import Company
-from jobboard.kernel.text import squash
+from jobboard.kernel.text import says_something, squash
 
 MAX_NAME = 80
 MAX_ABOUT = 4000
@@ -93,6 +93,8 @@ def _longer(text: str | None, most: int) -> bool:
 def _name_problem(name: str) -> str:
     if not name:
         return "Enter the name of the company."
+    if not says_something(name):
+        return "The name needs at least one letter or digit."
     return f"The name may have at most {MAX_NAME} characters." if len(name) > MAX_NAME else ""
 
 

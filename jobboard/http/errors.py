@@ -6,6 +6,7 @@ from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from jobboard.http.actor import current_actor
 from jobboard.infra.observability import logs, trace
 from jobboard.kernel.errors import DomainError, NotFound, TooLarge
 
@@ -39,10 +40,15 @@ def init(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def page(status: int, title: str, message: str) -> tuple[str, int]:
-    """The error page."""
+def page(status: int, title: str, message: str, *, sign_in: bool = False) -> tuple[str, int]:
+    """The error page; with the way to sign in where that helps."""
     html = render_template(
-        "errors/error.html", status=status, title=title, message=message, reference=trace.current()
+        "errors/error.html",
+        status=status,
+        title=title,
+        message=message,
+        sign_in=sign_in,
+        reference=trace.current(),
     )
     return html, status
 
@@ -52,6 +58,14 @@ def _domain_error(error: DomainError) -> Any:
 
 
 def _stale_form(error: CSRFError) -> Any:
+    if not current_actor.signed_in:
+        return page(
+            400,
+            "Sign in, then send this form again",
+            "Nobody is signed in here any more, so the form was not sent. "
+            "Go back and copy what you wrote; then sign in, open the page again and send it.",
+            sign_in=True,
+        )
     return page(
         400,
         "This form is too old to be sent",

@@ -11,7 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from jobboard.kernel.errors import Invalid
 from jobboard.kernel.labels import Labelled
-from jobboard.kernel.text import squash
+from jobboard.kernel.text import squash, without_unseen
 
 
 class Form(FlaskForm):
@@ -24,9 +24,11 @@ class Form(FlaskForm):
             return sent and MultiDict((name, without_nul(value)) for name, value in sent.items(multi=True))
 
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
-            """Strip white space around every text, and line ends of other systems inside it."""
-            if issubclass(unbound_field.field_class, StringField):
-                options = {**options, "filters": [*unbound_field.kwargs.get("filters", ()), _tidy]}
+            """Strip white space around every text, line ends of other systems inside it, and what can't be seen."""
+            kind = unbound_field.field_class
+            if issubclass(kind, StringField):
+                tidy = _tidy_lines if issubclass(kind, TextAreaField) else _tidy_line
+                options = {**options, "filters": [*unbound_field.kwargs.get("filters", ()), tidy]}
             return unbound_field.bind(form=form, **options)
 
     def refuse(self, error: Invalid) -> None:
@@ -76,8 +78,15 @@ def without_nul(value: Any) -> Any:
     return value.replace("\x00", "") if isinstance(value, str) else value
 
 
-def _tidy(value: str | None) -> str | None:
-    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
+def _tidy_line(value: str | None) -> str | None:
+    return without_unseen(value.replace("\r\n", "\n")).strip() if isinstance(value, str) else value
+
+
+def _tidy_lines(value: str | None) -> str | None:
+    """Longer text keeps its marks of direction, which may be needed there; nothing where they are all it holds."""
+    if not isinstance(value, str):
+        return value
+    return value.replace("\r\n", "\n").strip() if squash(value) else ""
 
 
 def _flat(errors: Any) -> list[str]:

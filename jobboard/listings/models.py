@@ -200,6 +200,11 @@ class Listing(Row):
         return is_open(self.state, self.deadline, clock.now())
 
     @property
+    def may_return(self) -> bool:
+        """Whether it is out of sight for a while only: paused, or on its way through a review."""
+        return self.state not in (State.LIVE, State.CLOSED)
+
+    @property
     def expired(self) -> bool:
         """Whether its deadline has passed."""
         return is_expired(self.state, self.deadline, clock.now())

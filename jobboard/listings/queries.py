@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload, load_only
 
 from jobboard.companies.industries import CompanySize
@@ -113,11 +113,6 @@ def relisted_as(listing_id: UUID) -> Listing | None:
     """The newest listing that was made after this one and has been public."""
     wanted = select(Listing).where(Listing.relisted_from == listing_id, Listing.published_at.is_not(None))
     return session().scalar(wanted.order_by(Listing.id.desc()).limit(1))
-
-
-def has_questions(listing_id: UUID) -> bool:
-    """Whether a listing asks anything."""
-    return bool(session().scalar(select(exists().where(Question.listing_id == listing_id))))
 
 
 def question_texts(listing_id: UUID) -> tuple[QuestionText, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from jobboard.kernel.money import PayRange, Period
+from jobboard.kernel.text import says_something
 from jobboard.listings import flags, terms
 from jobboard.listings.content import (
     LEAST_A_YEAR,
@@ -34,7 +35,7 @@ def problems(
 ) -> dict[str, str]:
     """What no save may keep: a sentence for each field. A moment that `saved` has already may have passed."""
     found: dict[str, str] = {}
-    if not content.title:
+    if not says_something(content.title):
         found["title"] = "Enter a title, like “Back End Developer”."
     for name, limit in (
         ("title", MAX_TITLE),

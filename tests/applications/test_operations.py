@@ -80,14 +80,14 @@ def test_a_letter_has_a_limit(carl, listing, length, fits):
 def test_a_letter_that_is_asked_for_must_be_there(carl, owner, park):
     draft = applying.draft(carl, hiring.live(owner, park, letter_rule=Asked.REQUIRED))
     operations.write(draft, actor=hiring.actor(carl), letter="   \n ")
-    assert set(operations.missing(draft)) == {"letter"}
+    assert set(operations.missing(draft, queries.answers_of(draft))) == {"letter"}
 
 
 def test_a_removed_resume_is_missed(carl, listing):
     draft = applying.draft(carl, listing)
     with transaction():
         resume_operations.remove_resume(draft.resume, actor=hiring.actor(carl))
-    assert "can't be used any more" in operations.missing(draft)["resume"]
+    assert "can't be used any more" in operations.missing(draft, queries.answers_of(draft))["resume"]
 
 
 def test_seats_and_the_table_decide_who_moves_where(carl, owner, park, listing):

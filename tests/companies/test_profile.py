@@ -108,6 +108,18 @@ def test_only_owners_edit(owner, park):
         queries.visible(park.slug, to=hiring.seated(owner, hiring.company(owner, "Elsewhere")))
 
 
+def test_a_look_alike_letter_is_not_in_the_address(owner):
+    assert hiring.company(owner, "Аcme").slug == "acme"  # The first letter is Cyrillic.
+    assert hiring.company(owner, "Ромашка").slug == "ромашка"
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u202e\u2066", "***"])
+def test_a_name_needs_a_letter_or_a_digit(name, owner):
+    with pytest.raises(Invalid) as refusal:
+        hiring.company(owner, name)
+    assert set(refusal.value.fields) == {"name"}
+
+
 def test_a_company_called_like_a_page_of_ours_gets_an_address_of_its_own(owner):
     assert hiring.company(owner, "New").slug.startswith("new-")
 

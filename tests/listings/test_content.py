@@ -29,6 +29,8 @@ def test_a_draft_may_be_half_done_but_not_be_sent():
     ("changes", "field"),
     [
         ({"title": ""}, "title"),
+        ({"title": "\u200b\u200b"}, "title"),
+        ({"title": "—"}, "title"),
         ({"title": "x" * 76}, "title"),
         ({"summary": "x" * 301}, "summary"),
         ({"about": "x" * 10_001}, "about"),

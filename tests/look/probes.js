@@ -24,6 +24,19 @@
     return wrong;
   }
 
+  /* No text has so little room that its words break a letter or two a line. */
+  function squeezed() {
+    const says = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim().length > 6);
+    return [...document.querySelectorAll("main *")]
+      .filter((element) => says(element) && visible(element) && !hiddenOnPurpose(element))
+      .filter((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        const size = parseFloat(getComputedStyle(element).fontSize);
+        return width > 1 && width < 2 * size && height > 3 * size;
+      })
+      .map((element) => `has a letter a line: ${name(element)}`);
+  }
+
   /* WCAG 2.2, 2.5.8: 24 px, or an undisturbed circle of 24 px around its middle; links in a line of text are excepted. */
   function targets() {
     const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]")].filter(
@@ -92,5 +105,5 @@
       .map((element) => `has no size of its own: ${element.outerHTML.slice(0, 80)}`);
   }
 
-  window.probes = { fits, targets, focus, unreached, headings, pictures };
+  window.probes = { fits, squeezed, targets, focus, unreached, headings, pictures };
 })();

@@ -1,4 +1,4 @@
-"""Every page in a small, dark window, at 320 px, and with text twice as large."""
+"""Every page in a small, dark window, at 320 px, and with text twice as large, also on a phone."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ PHONE = {"width": 390, "height": 900}
 
 
 def look(page: Page, place: Place) -> Answers:
-    """Asks at 390 px, where pages are opened, at 320 px, and at 1280 px with text of 200 %."""
+    """Asks at 390 px, where pages are opened, at 320 px, and with text of 200 % in windows of every width."""
     page.evaluate(PROBES)
     found = {
         "moves": movements(page),
@@ -23,10 +23,10 @@ def look(page: Page, place: Place) -> Answers:
     }
     page.set_viewport_size({"width": 320, "height": 800})
     found["at 320 px"] = page.evaluate("probes.fits()")
-    page.set_viewport_size({"width": 1280, "height": 900})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    found["at 200 %"] = page.evaluate("probes.fits()")
-    page.set_viewport_size(PHONE)
+    for width in (1280, 320, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        found[f"{width} px at 200 %"] = page.evaluate("[...probes.fits(), ...probes.squeezed()]")
     return found
 
 
@@ -48,7 +48,7 @@ def test_everything_is_large_enough_to_press(wrong: dict[str, Answers]) -> None:
     assert wrong["targets"] == {}
 
 
-@pytest.mark.parametrize("size", ["at 320 px", "at 200 %"])
+@pytest.mark.parametrize("size", ["at 320 px", "320 px at 200 %", "390 px at 200 %", "1280 px at 200 %"])
 def test_nothing_is_lost_where_there_is_little_room_or_large_text(
     wrong: dict[str, Answers], size: str
 ) -> None:
@@ -59,7 +59,7 @@ BROKEN = """
 <style>:focus { outline: none } button { width: 9px; height: 9px; padding: 0; border: 0 } .cut { overflow: hidden; width: 40px; white-space: nowrap }</style>
 <header></header><main><h1>One</h1><h3>Three</h3><button></button><button></button>
 <p class="cut">Much more text than there is room for</p><div style="width: 1500px">Wide</div>
-<svg viewBox="0 0 1 1"></svg><a href="#x" onfocus="this.blur()">Never</a></main>
+<p style="width: 12px; overflow-wrap: anywhere">Letters</p><svg viewBox="0 0 1 1"></svg><a href="#x" onfocus="this.blur()">Never</a></main>
 """
 
 
@@ -68,6 +68,7 @@ def test_the_probes_find_what_is_wrong(chromium: Browser) -> None:
     page.set_content(BROKEN)
     page.evaluate(PROBES)
     assert len(page.evaluate("probes.fits()")) == 2
+    assert page.evaluate("probes.squeezed()") == ["has a letter a line: <p> Letters"]
     assert len(page.evaluate("probes.targets()")) == 2
     assert page.evaluate("probes.headings()") == ["skips from h1 to h3"]
     assert len(page.evaluate("probes.pictures()")) == 1

@@ -141,6 +141,23 @@ def test_a_resume_is_uploaded_shown_and_removed(his, carl):
     assert resume_queries.resumes_of(carl.id) == []
 
 
+def test_two_resumes_of_one_name_are_told_apart_and_none_has_no_size(his, carl):
+    made = applying.resume(carl)
+    page = his.visit("/my/resumes")
+    assert f"TXT, 1 KB, 1 page uploaded {made.created_at:%-d %b %Y, %H:%M} UTC" in page.text
+
+
+def test_who_was_signed_out_meanwhile_is_led_to_signing_in_by_a_form_that_is_sent(his, carl, listing):
+    draft = applying.draft(carl, listing)
+    token = his.visit(at(draft.id, "/letter")).outline.tokens[0]
+    his.send("/sign-out", page="/account")
+    answer = his.post(at(draft.id, "/letter"), data={"csrf_token": token, "letter": "Mine."})
+    assert answer.status_code == 400
+    assert "Sign in, then send this form again" in answer.text
+    assert 'href="/sign-in"' in answer.text.split("<main")[1]
+    assert "Sign in, then" not in his.sign_in(carl.id).post(at(draft.id, "/letter"), data={}).text
+
+
 def test_a_resume_that_cannot_be_read_says_why(his, carl):
     resume = applying.resume(carl, read=False)
     with transaction():

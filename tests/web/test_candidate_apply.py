@@ -100,6 +100,60 @@ def test_gaps_of_the_sample_are_pointed_at_until_they_are_filled(his, carl, list
     assert page.status == 200
 
 
+def test_a_letter_with_gaps_is_sent_once_its_candidate_has_said_so(his, carl, listing):
+    draft = applying.draft(carl, listing)
+    his.send(at(draft.id, "/letter"), letter="I work at [your current employer].")
+    page = his.send(at(draft.id, "/submit"), page=at(draft.id, "/review"), status=422)
+    assert "Your letter still says [your current employer]." in page.errors
+    assert "Send it with the gaps" in page.text
+    assert not draft_of(listing, carl).sent
+    page = his.send(at(draft.id, "/submit"), page=at(draft.id, "/review"), with_gaps="yes")
+    assert page.path.endswith("/receipt")
+    assert draft_of(listing, carl).letter == "I work at [your current employer]."
+
+
+def test_what_is_missing_is_asked_for_before_the_gaps(his, carl, listing):
+    draft = applying.draft(carl, listing, with_resume=False)
+    his.send(at(draft.id, "/letter"), letter="I work at [your current employer].")
+    page = his.send(at(draft.id, "/submit"), page=at(draft.id, "/review"), status=422)
+    assert "Choose or upload a resume" in page.errors
+    assert "Send it with the gaps" not in page.text
+
+
+def test_only_the_steps_that_are_done_have_a_tick(his, carl, owner, park):
+    listing = hiring.live(owner, park, resume_rule=Asked.OPTIONAL)
+    draft = applying.draft(carl, listing, with_resume=False, answer="")
+    steps = his.visit(at(draft.id, "/review")).outline.inside("steps")
+    assert "Cover letter (done)" in steps
+    assert "Resume (done)" not in steps
+    assert "Questions (done)" not in steps
+    applying.attach(draft, applying.resume(carl), carl)
+    his.send(at(draft.id, "/questions"), **{question_field(listing): "Yes"})
+    his.send(at(draft.id, "/letter"), letter="I work at [your current employer].")
+    steps = his.visit(at(draft.id, "/letter")).outline.inside("steps")
+    assert "Resume (done)" in steps
+    assert "Questions (done)" in steps
+    assert "Cover letter (done)" not in steps
+
+
+def test_the_receipt_says_how_it_ended(his, carl, owner, park, listing):
+    made = applying.sent(carl, listing)
+    assert "What happens next" in his.visit(at(made.id, "/receipt")).text
+    applying.moved(made, Stage.NOT_SELECTED, by=owner, company=park)
+    page = his.visit(at(made.id, "/receipt"))
+    assert "is over" in page.text
+    assert "What happens next" not in page.text
+
+
+def test_the_receipt_of_what_was_withdrawn_promises_nothing(his, carl, listing):
+    made = applying.sent(carl, listing)
+    his.send(at(made.id, "/withdraw"), page=at(made.id))
+    page = his.visit(at(made.id, "/receipt"))
+    assert "You withdrew your application" in page.text
+    assert "What happens next" not in page.text
+    assert made.reference in page.text
+
+
 def test_a_letter_of_a_megabyte_is_refused_and_stays_in_the_form(his, carl, listing):
     draft = applying.draft(carl, listing)
     letter = "word " * 200_000

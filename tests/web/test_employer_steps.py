@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from jobboard.companies import queries as company_queries
 from jobboard.infra.transaction import transaction
 from jobboard.insights import queries as insight_queries
 from jobboard.insights.selection import Selection
@@ -12,10 +13,11 @@ from jobboard.journal import relay
 from jobboard.kernel import clock
 from jobboard.kernel.access import SYSTEM, StaffRole
 from jobboard.kernel.ids import encode
-from jobboard.listings import operations, queries, unsaved, writing
+from jobboard.listings import operations, provenance, queries, unsaved, writing
 from jobboard.listings.lifecycle import STEPS, State
 from jobboard.moderation import operations as moderation_operations
 from jobboard.roles import operations as role_operations
+from jobboard.roles import queries as role_queries
 from tests.support import applying, hiring
 from tests.support.browser import Browser
 from tests.support.form_fields import fields_of
@@ -109,10 +111,19 @@ def test_a_material_change_says_where_the_listing_stands_to_both_sides(hers, cli
     assert "People have read this listing" in hers.visit(at(listing, "/edit")).text
     page = save(hers, listing, **{"places-0": "Bremen, Germany"})
     assert "A moderator reads your change" in page.text
-    assert "the change is being read" in client.visit(f"/jobs/{listing.slug}", status=410).text
+    assert "Something that a moderator reads first was changed" in page.text
+    assert "the change is being read" in client.visit(f"/jobs/{listing.slug}", status=404).text
     history = hers.visit(at(listing, "/history"))
     assert "Place: Hamburg, Germany → Bremen, Germany" in history.text
     assert "What was changed" in history.text
+
+
+def test_each_change_says_who_made_it_and_at_what_time(hers, ritas, owner, park):
+    listing = hiring.live(owner, park)
+    save(hers, listing, benefits="A hut")
+    written = queries.revisions_of(listing.id)[0].created_at
+    assert f"What you changed on {written:%-d %b %Y, %H:%M} UTC" in hers.visit(at(listing, "/history")).text
+    assert "What Olga Owner changed on" in ritas.visit(at(listing, "/history")).text
 
 
 def test_the_second_to_save_is_shown_where_the_two_differ_and_keeps_what_was_typed(hers, ritas, owner, park):
@@ -234,7 +245,7 @@ def test_nobody_reads_what_a_moderator_has_not_read(hers, client, app, owner, pa
     save(hers, listing, title="Unread words")
     his = Browser(app, use_cookies=True).sign_in(carl.id)
     for page in (
-        client.visit(f"/jobs/{listing.slug}", status=410),
+        client.visit(f"/jobs/{listing.slug}", status=404),
         his.visit("/my/applications"),
         his.visit(f"/my/applications/{encode(made.id)}"),
     ):
@@ -284,6 +295,24 @@ def test_a_listing_is_compared_with_its_role_and_settled_part_by_part(hers, owne
     hers.send(path, status=404, part="duties", choice="eat", over=over + 1)
     hers.send(path, status=409, page=path, part="summary", choice="accept", over=over + 1)
     assert "From the role" in hers.visit(at(listing, "/edit/job")).text
+
+
+def test_only_where_a_moderator_reads_first_a_public_listing_says_so_beside_its_role(hers, owner, park):
+    version = hiring.role()
+    listing = hiring.live(owner, park)
+    with transaction():
+        found = queries.any_listing(listing.id)
+        found.role_version = role_queries.version(version.id)
+        found.origin = dict(provenance.of_role(version.role_content))
+        newer = replace(hiring.GARDENER, duties=("Plant beds by number.",))
+        role_operations.publish_role(newer, note="Moved on.", actor=SYSTEM)
+    sentence = "skills and what people must bring go to a moderator first"
+    page = hers.visit(at(listing, "/role"))
+    assert "What you accept is public at once" in page.text
+    assert sentence in page.text
+    with transaction():
+        company_queries.company(park.id).domain = "park.example"
+    assert sentence not in hers.visit(at(listing, "/role")).text
 
 
 def test_skills_are_written_in_rows_and_read_with_their_levels(hers, client, owner, park):

@@ -37,5 +37,17 @@ def test_texts_lose_white_space_around_them_and_line_ends_of_other_systems(sent)
     assert sent(body=" one\r\ntwo \n").body.data == "one\ntwo"
 
 
+def test_what_nobody_can_see_is_dropped_from_a_line_and_longer_text_keeps_its_marks_of_direction(
+    sent,
+) -> None:
+    note = sent(title="\u200ba\u202eb\u200d ", body="one\n\u200fשלום\u200f!")
+    assert (note.title.data, note.body.data) == ("AB", "one\n\u200fשלום\u200f!")
+    assert sent(title=" \u200b\u2066", body="\u200b\n \u200f").data == {
+        **sent().data,
+        "title": "",
+        "body": "",
+    }
+
+
 def test_the_filters_of_a_field_work_every_time(sent) -> None:
     assert [sent(title=" a ").title.data for _ in range(3)] == ["A", "A", "A"]

@@ -117,6 +117,18 @@ def test_an_address_that_is_typed_with_a_slash_or_in_capitals_leads_to_its_page(
     client.visit(address)
 
 
+def test_a_listing_that_may_come_back_is_not_said_to_be_gone_for_good(client: Browser) -> None:
+    owner = hiring.person("Olga")
+    park = hiring.company(owner)
+    listing = hiring.live(owner, park)
+    with transaction():
+        listing = session().merge(listing)
+        listing_operations.pause(listing, actor=hiring.seated(owner, park))
+    page = client.visit(f"/jobs/{listing.slug}", status=404)
+    assert "takes no applications for now" in page.text
+    assert "It may come back" in page.text
+
+
 def test_what_never_existed_is_a_page_with_a_reference_and_a_way_out(client: Browser) -> None:
     for path in (
         "/nowhere",

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 
-from jobboard.applications import answering, letters, operations, queries
+from jobboard.applications import answering, letters, operations, pipeline, queries
 from jobboard.applications.models import Application
 from jobboard.applications.queries import Answered
 from jobboard.candidates import operations as resume_operations
@@ -17,7 +17,7 @@ from jobboard.candidates.models import Resume
 from jobboard.http.access import signed_in
 from jobboard.http.actor import current_actor
 from jobboard.infra.transaction import transaction
-from jobboard.kernel.errors import Conflict, Gone, Invalid
+from jobboard.kernel.errors import Conflict, DomainError, Gone, Invalid
 from jobboard.kernel.ids import encode
 from jobboard.listings import queries as listing_queries
 from jobboard.listings.models import Asked, QuestionKind
@@ -33,7 +33,7 @@ from jobboard.web.candidate.forms import (
     questions_form,
 )
 from jobboard.web.candidate.steps import Steps
-from jobboard.web.words import ago
+from jobboard.web.words import moment
 
 
 @bp.get("/jobs/<slug>/apply")
@@ -60,7 +60,7 @@ def begin(slug: str) -> Any:
         draft = operations.start(listing, actor=current_actor)
     if draft.sent:
         return redirect(url_for(".application", application_id=draft.id))
-    return redirect(Steps(draft.id, listing, "review").first)
+    return redirect(Steps(draft, listing, "review").first)
 
 
 @bp.route("/my/applications/<id:application_id>/resume", methods=["GET", "POST"])
@@ -115,7 +115,7 @@ def questions(application_id: UUID) -> Any:
     if form.validate_on_submit():
         wrong = _keep_answers(application_id, form, answered)
         if not wrong:
-            return _next(application, "questions", asks=bool(answered))
+            return _next(application, "questions", answered=answered)
         form.refuse_answers(wrong)
         answered = queries.answers_of(application)
     return _page(
@@ -124,7 +124,6 @@ def questions(application_id: UUID) -> Any:
         "questions",
         form=form,
         answered=answered,
-        asks=bool(answered),
         files=QuestionKind.FILE in [each.question.kind for each in answered],
         accept=ACCEPT,
     )
@@ -140,24 +139,32 @@ def review(application_id: UUID) -> Any:
 @bp.post("/my/applications/<id:application_id>/submit")
 @signed_in
 def submit(application_id: UUID) -> Any:
-    """Send it, once: sending again shows the same receipt. What is in the way is said above the review."""
+    """Send it, once: sending again shows the same receipt. What is in the way is said above the review.
+
+    A letter with gaps is sent once its candidate has said so.
+    """
     try:
         with transaction():
-            operations.submit(queries.mine(application_id, of=current_actor, lock=True), actor=current_actor)
+            own = queries.mine(application_id, of=current_actor, lock=True)
+            operations.submit(own, with_gaps="with_gaps" in request.form, actor=current_actor)
     except (Invalid, Gone, Conflict) as error:
-        problems = error.fields if isinstance(error, Invalid) else {}
-        return _review(queries.mine(application_id, of=current_actor), problems), error.status
+        return _review(queries.mine(application_id, of=current_actor), error), error.status
     return redirect(url_for(".receipt", application_id=application_id))
 
 
 @bp.get("/my/applications/<id:application_id>/receipt")
 @signed_in
 def receipt(application_id: UUID) -> Any:
-    """It has arrived: the reference, and what happens next."""
+    """It has arrived: the reference, and what happens next, or how it ended."""
     application = queries.mine(application_id, of=current_actor)
     if not application.sent:
         return redirect(url_for(".review", application_id=application_id))
-    return render_template("candidate/receipt.html", application=application, listing=application.listing)
+    return render_template(
+        "candidate/receipt.html",
+        application=application,
+        listing=application.listing,
+        over=application.stage in pipeline.OVER,
+    )
 
 
 def _take_resume(application_id: UUID, form: ResumeForm) -> None:
@@ -202,21 +209,24 @@ def _save(form: ResumeForm | LetterForm, change: Any) -> bool:
 
 
 def _page(
-    template: str, application: Application, step: str, *, asks: bool | None = None, **context: Any
+    template: str,
+    application: Application,
+    step: str,
+    *,
+    answered: Sequence[Answered] | None = None,
+    **context: Any,
 ) -> Any:
     """One step; 422 where its form was refused. What was sent can't be changed any more."""
     if application.sent:
         flash("You have sent this application already.", "info")
         return redirect(url_for(".application", application_id=application.id))
     status = 422 if context["form"].errors else 200
-    steps = Steps(application.id, application.listing, step, asks=asks)
-    html = render_template(
-        template, application=application, listing=application.listing, steps=steps, **context
-    )
-    return html, status
+    steps = Steps(application, application.listing, step, answered=answered)
+    context |= {"application": application, "listing": application.listing, "answered": answered}
+    return render_template(template, steps=steps, **context), status
 
 
-def _review(application: Application, problems: dict[str, str] | None = None) -> Any:
+def _review(application: Application, refused: DomainError | None = None) -> Any:
     if application.sent:
         return redirect(url_for(".receipt", application_id=application.id))
     answers = queries.answers_of(application)
@@ -226,16 +236,17 @@ def _review(application: Application, problems: dict[str, str] | None = None) ->
         listing=application.listing,
         form=None,
         answers=answers,
-        steps=Steps(application.id, application.listing, "review", asks=bool(answers)),
-        problems=problems or {},
+        steps=Steps(application, application.listing, "review", answered=answers),
+        problems=refused.fields if isinstance(refused, Invalid) else {},
+        asks_about_gaps=isinstance(refused, operations.LetterHasGaps),
         gaps=open_gaps(application.letter),
     )
 
 
-def _next(application: Application, step: str, *, asks: bool | None = None) -> Any:
+def _next(application: Application, step: str, *, answered: Sequence[Answered] | None = None) -> Any:
     if request.form.get("return_to") == "review":
         return redirect(url_for(".review", application_id=application.id))
-    return redirect(Steps(application.id, application.listing, step, asks=asks).following)
+    return redirect(Steps(application, application.listing, step, answered=answered).following)
 
 
 def _newest(resumes: Sequence[Resume]) -> str:
@@ -245,6 +256,6 @@ def _newest(resumes: Sequence[Resume]) -> str:
 def _hints(resumes: Sequence[Resume]) -> dict[str, str]:
     """What tells one resume from another, for each choice."""
     return {
-        encode(each.id): Markup("{}, uploaded {}").format(each.kind.upper(), ago(each.created_at))
+        encode(each.id): Markup("{}, uploaded {}").format(each.kind.upper(), moment(each.created_at))
         for each in resumes
     }

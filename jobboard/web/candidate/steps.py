@@ -1,11 +1,14 @@
-"""The steps of applying that a listing asks for, and their addresses."""
+"""The steps of applying that a listing asks for, their addresses, and which of them are done."""
 
-from uuid import UUID
+from collections.abc import Sequence
 
 from flask import url_for
 
-from jobboard.listings import queries as listing_queries
+from jobboard.applications import operations, queries
+from jobboard.applications.models import Application
+from jobboard.applications.queries import Answered
 from jobboard.listings.models import Asked, Listing
+from jobboard.roles.content import open_gaps
 
 LABELS = {"resume": "Resume", "letter": "Cover letter", "questions": "Questions", "review": "Review and send"}
 
@@ -14,23 +17,31 @@ class Steps:
     """The way through one application; what the listing does not ask for is no step."""
 
     def __init__(
-        self, application_id: UUID, listing: Listing, current: str, *, asks: bool | None = None
+        self,
+        application: Application,
+        listing: Listing,
+        current: str,
+        *,
+        answered: Sequence[Answered] | None = None,
     ) -> None:
-        """`asks`: whether the listing asks questions, where that is known already."""
+        """`answered`: the questions with their answers, where they are known already."""
+        self.application = application
+        self.answered = queries.answers_of(application) if answered is None else answered
         asked = {
             "resume": listing.resume_rule is not Asked.NONE,
             "letter": listing.letter_rule is not Asked.NONE,
-            "questions": listing_queries.has_questions(listing.id) if asks is None else asks,
+            "questions": bool(self.answered),
             "review": True,
         }
         self.names = [name for name, wanted in asked.items() if wanted]
-        self.urls = [url_for(f"candidate.{name}", application_id=application_id) for name in self.names]
+        self.urls = [url_for(f"candidate.{name}", application_id=application.id) for name in self.names]
         self.index = self.names.index(current) if current in self.names else 0
 
     @property
-    def items(self) -> list[tuple[str, str]]:
-        """Labels and addresses, for the stepper."""
-        return [(LABELS[name], url) for name, url in zip(self.names, self.urls, strict=True)]
+    def items(self) -> list[tuple[str, str, bool]]:
+        """Labels, addresses, and what is done, for the stepper."""
+        done = self._done()
+        return [(LABELS[name], url, name in done) for name, url in zip(self.names, self.urls, strict=True)]
 
     @property
     def number(self) -> int:
@@ -50,3 +61,14 @@ class Steps:
     def back(self) -> str | None:
         """The address of the step before this one."""
         return self.urls[self.index - 1] if self.index else None
+
+    def _done(self) -> set[str]:
+        """The steps at which something was given that can be sent; what was skipped is not done."""
+        letter = self.application.letter.strip()
+        given = {
+            "resume": bool(self.application.resume),
+            "letter": bool(letter) and not open_gaps(letter),
+            "questions": any(each.text or each.file for each in self.answered),
+        }
+        missing = operations.missing(self.application, self.answered)
+        return {name for name, there in given.items() if there and name not in missing}

@@ -80,6 +80,7 @@ def drift(listing_id: UUID) -> Any:
         parts=[Part.of(each) for each in found.drift],
         detached=[{"key": key, "name": provenance.name_of(key, ())} for key in found.detached],
         public=listing.published_at is not None,
+        read_again=policy.is_read_again(listing),
         may_settle=policy.can_edit(current_actor, listing) and listing.state in EDITABLE | REVISABLE,
     )
 

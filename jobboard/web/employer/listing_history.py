@@ -1,10 +1,11 @@
 """What happened to a listing, as its employer reads it: no names of moderators, no ids."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from jobboard.accounts import queries
 from jobboard.journal.models import Entry
 from jobboard.kernel.access import Actor, ActorKind
 from jobboard.kernel.events import known_kinds
@@ -22,6 +23,9 @@ from jobboard.listings.events import (
     ListingTakenDown,
 )
 from jobboard.listings.lifecycle import CloseReason, ExtendReason
+from jobboard.listings.models import Revision
+
+LEFT = "somebody who has left"
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,14 @@ def steps(entries: Iterable[Entry], reader: Actor) -> list[Step]:
             found.pop()
         found.append(step)
     return found[::-1]
+
+
+def authors(revised: Sequence[Revision], reader: Actor) -> list[str]:
+    """Who wrote each revision, by name, since colleagues ask each other why."""
+    names = queries.names_of([each.author_id for each in revised])
+    if reader.user_id:
+        names[reader.user_id] = "you"
+    return [names.get(each.author_id, LEFT) if each.author_id else LEFT for each in revised]
 
 
 def latest_reason(entries: Iterable[Entry]) -> str:

@@ -20,7 +20,7 @@ from jobboard.listings.sections import Section
 from jobboard.web.employer import overview
 from jobboard.web.employer.blueprint import bp
 from jobboard.web.employer.forms import CloseForm
-from jobboard.web.employer.listing_history import latest_reason, steps
+from jobboard.web.employer.listing_history import authors, latest_reason, steps
 
 
 @bp.get("/listings/<id:listing_id>")
@@ -100,9 +100,13 @@ def listing_history(listing_id: UUID) -> Any:
     found = queries.visible(listing_id, to=current_actor)
     entries = journal_queries.history("listing", listing_id)
     revised = queries.revisions_of(listing_id)
+    names = authors(revised, current_actor)
     return render_template(
         "employer/listing_history.html",
         listing=found,
         steps=steps(entries, current_actor),
-        revised=[(each, revisions.from_json(each.differences)) for each in revised],
+        revised=[
+            (each, who, revisions.from_json(each.differences))
+            for each, who in zip(revised, names, strict=True)
+        ],
     )

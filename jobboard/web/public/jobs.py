@@ -49,13 +49,17 @@ def _address(criteria: Criteria, cursor: str) -> str:
 @bp.get("/jobs/<slug>")
 @public
 def listing(slug: str) -> Any:
-    """One listing; one that is over says so, with 410, and shows what is open instead."""
+    """One listing; one that is not open says so, and shows what is open instead.
+
+    What is over answers 410, which tells search engines to forget the address for good. What may come back answers 404,
+    which they ask again; 503 would say that we are broken.
+    """
     found = listing_queries.published(slug)
     application = None
     if current_actor.signed_in:
         application = application_queries.of_listing_and_candidate(found.id, current_actor.person)
     if not found.open:
-        return _over(found, application), 410
+        return _over(found, application), 404 if found.may_return else 410
     count_reading(found)
     reading = read(found, listing_queries.questions_of(found.id))
     return render_template(
