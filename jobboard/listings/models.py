@@ -160,6 +160,7 @@ class Listing(Row):
     close_reason: Mapped[str | None]
 
     company: Mapped[Company] = relationship(lazy="raise")
+    keeper: Mapped[User | None] = relationship(foreign_keys=[keeper_id], lazy="raise")
     role_version: Mapped[RoleVersion | None] = relationship(lazy="raise")
 
     def take(self, step: Step) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload, load_only
 
+from jobboard.accounts.models import User
 from jobboard.companies.industries import CompanySize
 from jobboard.companies.models import Company
 from jobboard.infra.database import session
@@ -32,8 +33,8 @@ def editable(listing_id: UUID, *, by: Actor, lock: bool = True) -> Listing:
 
 
 def visible(listing_id: UUID, *, to: Actor) -> Listing:
-    """A listing that the actor may see from the inside; NotFound to everybody else."""
-    return _one(Listing.id == listing_id, policy.visible_to(to))
+    """A listing that the actor may see from the inside, with its keeper; NotFound to everybody else."""
+    return _one(Listing.id == listing_id, policy.visible_to(to), keeper=True)
 
 
 def any_listing(listing_id: UUID, *, lock: bool = False) -> Listing:
@@ -206,7 +207,9 @@ def size_of_employer(listing: Listing) -> CompanySize | None:
     return company.size if company else None
 
 
-def _one(*conditions: ColumnElement[bool], lock: bool = False, whole_role: bool = False) -> Listing:
+def _one(
+    *conditions: ColumnElement[bool], lock: bool = False, whole_role: bool = False, keeper: bool = False
+) -> Listing:
     version = joinedload(Listing.role_version)
     if not whole_role:
         version = version.load_only(
@@ -217,6 +220,8 @@ def _one(*conditions: ColumnElement[bool], lock: bool = False, whole_role: bool 
         .options(joinedload(Listing.company), version.joinedload(RoleVersion.role))
         .where(*conditions)
     )
+    if keeper:
+        wanted = wanted.options(joinedload(Listing.keeper).load_only(User.name))
     if lock:
         wanted = wanted.with_for_update(of=Listing).execution_options(populate_existing=True)
     found = session().scalar(wanted)

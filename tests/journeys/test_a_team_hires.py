@@ -183,6 +183,7 @@ def apply(page: Page) -> None:
     answer_everything(page)
     page.get_by_role("button", name="Save and go on").click()
     page.get_by_role("button", name="Send application").click()
+    page.get_by_role("button", name="Send it with the gaps").click()
     expect(page.locator("h1")).to_have_text(f"Your application is with {COMPANY}")
 
 

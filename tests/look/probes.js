@@ -80,6 +80,16 @@
     return { at: name(element), seen };
   }
 
+  /* Follows the focus as it moves: where it was not seen, and whether it has come round to where it was before. */
+  const trail = { round: false, unseen: [] };
+  function follow() {
+    document.addEventListener("focusin", () => {
+      if (document.activeElement.dataset.probed) trail.round = true;
+      const { at, seen } = focus();
+      if (!seen && !trail.round) trail.unseen.push(`does not show its focus: ${at}`);
+    });
+  }
+
   /* What could take the focus and never had it. */
   function unreached() {
     return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
@@ -105,5 +115,5 @@
       .map((element) => `has no size of its own: ${element.outerHTML.slice(0, 80)}`);
   }
 
-  window.probes = { fits, squeezed, targets, focus, unreached, headings, pictures };
+  window.probes = { fits, squeezed, targets, focus, follow, trail, unreached, headings, pictures };
 })();

@@ -18,7 +18,7 @@ from jobboard.kernel.access import SeatKind
 from tests.support import applying, hiring
 from tests.support.applying import asked
 
-BUDGET = 7
+BUDGET = 6
 INSIDE = "/employer/applications"
 
 

@@ -10,7 +10,7 @@ from tests.support import applying, hiring
 from tests.support.applying import asked, at
 from tests.web.test_questions_of_each_kind import edit_form, inside
 
-BUDGET = 7
+BUDGET = 6
 ASKED = (
     QuestionText(QuestionKind.NUMBER, "For how many years?", flagged=("4711",)),
     QuestionText(QuestionKind.ONE_OF, "Which season?", ("Spring", "Winter"), flagged=("Winter",)),

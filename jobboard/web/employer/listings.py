@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import render_template, request, url_for
 
-from jobboard.accounts import queries as account_queries
 from jobboard.applications import queries as application_queries
 from jobboard.applications.pipeline import BOARD, Stage
 from jobboard.http.access import requires
@@ -57,11 +56,10 @@ def _kept(found: Listing) -> list[Section]:
 
 def _public_life(found: Listing) -> dict[str, Any]:
     """What stands beside a listing that has been public: who looks after it, and why it came back."""
-    names = account_queries.names_of([found.keeper_id])
     sent_back = found.state is State.SENT_BACK
     entries = journal_queries.history("listing", found.id) if sent_back else []
     return {
-        "keeper": names.get(found.keeper_id) if found.keeper_id else None,
+        "keeper": found.keeper.name if found.keeper else None,
         "reason": latest_reason(entries),
         "apply_by": moments.text(found.deadline, found.deadline_zone),
         "close_form": CloseForm(formdata=None, data={"reason": CloseReason.FILLED_HERE.value}),
