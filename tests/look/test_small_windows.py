@@ -15,9 +15,10 @@ PHONE = {"width": 390, "height": 900}
 
 def look(page: Page, place: Place) -> Answers:
     """Asks at 390 px, where pages are opened, at 320 px, and with text of 200 % on a phone and a desk."""
+    moves = movements(page)
     page.evaluate(PROBES)
     found = {
-        "moves": movements(page),
+        "moves": moves,
         "axe": violations(page),
         "targets": page.evaluate("probes.targets()"),
     }

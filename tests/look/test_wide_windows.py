@@ -45,9 +45,10 @@ def wrong(filled_house: House, chromium: Browser, addresses: dict[str, str]) -> 
 
     def look(page: Page, place: Place) -> Answers:
         addresses[place.name] = page.url.removeprefix(filled_house.url).split("?")[0]
+        moves = movements(page)
         page.evaluate(PROBES)
         return {
-            "moves": movements(page),
+            "moves": moves,
             "axe": violations(page),
             "outline": page.evaluate("[...probes.headings(), ...probes.pictures()]"),
             "keyboard": by_keyboard(page),
