@@ -159,22 +159,23 @@ def keep_for_change(
 
 def discard(listing: Listing, section: Section, *, actor: Actor) -> None:
     """Let go of what the actor has typed in a section; where they typed nothing, of what they keep of it."""
-    _let_go(listing, section, actor, kept=section not in typed_beside(listing.id, reader=actor).own)
+    _let_go(listing, section, actor, all_of_it=False)
 
 
 def forget(listing: Listing, section: Section, *, actor: Actor) -> None:
     """Let go of all that the actor has typed and kept there: they have saved it, or want none of it."""
-    _let_go(listing, section, actor, kept=True)
+    _let_go(listing, section, actor, all_of_it=True)
 
 
-def _let_go(listing: Listing, section: Section, actor: Actor, *, kept: bool) -> None:
+def _let_go(listing: Listing, section: Section, actor: Actor, *, all_of_it: bool) -> None:
     policy.require_edit(actor, listing)
     typed = _typed_by(actor.person, listing.id)
     if typed is None:
         return
     # What was typed before the form had sections belongs to none of them, and goes with the first that is let go.
-    typed.fields = {name: value for name, value in typed.sections().items() if name != section}
-    if kept:
+    sections = typed.sections()
+    typed.fields = {name: value for name, value in sections.items() if name != section}
+    if all_of_it or section not in sections:
         typed.kept = {name: value for name, value in typed.kept.items() if name != section}
     if not typed.fields and not typed.kept:
         session().delete(typed)

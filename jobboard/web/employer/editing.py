@@ -140,7 +140,7 @@ def _keep_or_write(listing: Listing, section: Section, form: SectionForm) -> str
     content = form.content_over(listing, queries.questions_of(listing.id), Content.of(listing))
     over = form.edition_of(listing)
     writing.edit_section(listing, section, content, form.question_texts(), over=over, actor=current_actor)
-    left = unsaved.typed_beside(listing.id, reader=current_actor).kept
+    left = unsaved.typed_beside(listing.id, reader=current_actor).kept if listing.published_at else {}
     names = " and ".join(f"“{each.label}”" for each in Section if each in left)
     return f"Saved. What you keep of {names} still waits to be made." if left else "Saved."
 
