@@ -1,7 +1,7 @@
 """The addresses of roles: given, or made of a title, and never one that leads elsewhere."""
 
 from jobboard.kernel.errors import Invalid
-from jobboard.kernel.text import slugify
+from jobboard.kernel.text import says_something, slugify
 
 RESERVED = frozenset({"compare", "import", "new"})
 """What stands below /roles or /staff/roles and is no role: nobody would find a role there."""
@@ -27,7 +27,7 @@ def _given(address: str) -> str:
 
 def _made_of(title: str) -> str:
     address = slugify(title)
-    if not any(letter.isalnum() for letter in title):
+    if not says_something(title):
         raise Invalid(fields={"title": f"“{title}” has no letter or digit to make an address of."})
     if address in RESERVED:
         raise Invalid(
